@@ -1,0 +1,42 @@
+"""For every test: a copied database, and no network beyond this machine."""
+
+import socket
+
+import pytest
+from django.test import TransactionTestCase
+from hypothesis import HealthCheck, settings
+
+from tests import database
+
+settings.register_profile(
+    "fingerpost",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("fingerpost")
+
+LOCAL = ("127.0.0.1", "::1", "localhost")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_db_blocker):
+    name = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    with django_db_blocker.unblock():
+        database.use_copy(name)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _restore_instead_of_flush():
+    TransactionTestCase._fixture_teardown = lambda self: database.restore()
+
+
+@pytest.fixture(autouse=True)
+def _only_this_machine(monkeypatch):
+    connect = socket.socket.connect
+
+    def connect_here(self, address):
+        if self.family != socket.AF_UNIX and address[0] not in LOCAL:
+            raise RuntimeError(f"a test reached for {address}")
+        return connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect_here)

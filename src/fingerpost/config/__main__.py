@@ -1,0 +1,3 @@
+from fingerpost.config.cli import main
+
+main()

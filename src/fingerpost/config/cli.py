@@ -1,0 +1,41 @@
+"""The `fingerpost` command: our own commands with plain sentences; Django's are there too."""
+
+import os
+import sys
+from importlib.metadata import version
+
+COMMANDS = {
+    "demo": "make the demonstration borough and serve it",
+    "serve": "serve the website",
+    "migrate": "bring the database up to date",
+    "check": "check that this installation is fit for production",
+}
+
+
+def main() -> None:
+    """Run one command; exit code 0 done, 1 refused with a sentence, 2 wrongly called."""
+    arguments = sys.argv[1:]
+    if not arguments or arguments[0] in {"help", "--help", "-h"}:
+        print(overview())  # noqa: T201
+        return
+    if arguments[0] in {"version", "--version"}:
+        print(version("fingerpost"))  # noqa: T201
+        return
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fingerpost.config.settings")
+    if arguments[0] == "demo":
+        os.environ["FINGERPOST_MODE"] = "demonstration"
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import execute_from_command_line
+
+    try:
+        execute_from_command_line(["fingerpost", *arguments])
+    except ImproperlyConfigured as fault:
+        sys.exit(str(fault))
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def overview() -> str:
+    """What one can ask for."""
+    lines = [f"  {name:<12}{purpose}" for name, purpose in COMMANDS.items()]
+    return "\n".join(["fingerpost: the digital council", "", *lines, "", "Each takes --help."])

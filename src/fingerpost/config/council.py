@@ -1,0 +1,48 @@
+"""The council that is served: its name and ways to reach it, from council.yaml in its folder."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from .environment import InvalidEnvironment
+
+
+class _CouncilFile(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    short_name: str
+    telephone: str
+    email: str
+    address: str
+    emergency_duty_telephone: str
+    front_door_telephone: str
+
+
+@dataclass(frozen=True)
+class Council:
+    """What every page needs to know about the council, and where the rest of it lies."""
+
+    folder: Path
+    name: str
+    short_name: str
+    telephone: str
+    email: str
+    address: str
+    emergency_duty_telephone: str
+    front_door_telephone: str
+
+
+def load_council(folder: Path) -> Council:
+    """Read `folder`/council.yaml; raises InvalidEnvironment naming file and field."""
+    path = folder / "council.yaml"
+    try:
+        content = _CouncilFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (OSError, yaml.YAMLError) as unreadable:
+        raise InvalidEnvironment(f"{path} cannot be read: {unreadable}") from None
+    except ValidationError as invalid:
+        faults = [f"{path}: {error['loc'][0]}: {error['msg']}" for error in invalid.errors()]
+        raise InvalidEnvironment("\n".join(faults)) from None
+    return Council(folder=folder, **content.model_dump())

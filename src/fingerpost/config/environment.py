@@ -1,0 +1,114 @@
+"""Settings from the environment: what may be set, and a clear sentence when it is wrong."""
+
+import secrets
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+class Mode(StrEnum):
+    """What this installation is for; whatever is not said to be something else is production."""
+
+    PRODUCTION = "production"
+    DEMONSTRATION = "demonstration"
+    DEVELOPMENT = "development"
+    TEST = "test"
+
+
+class InvalidEnvironment(Exception):
+    """The settings cannot be used; the message says which and what to do."""
+
+
+class Environment(BaseSettings):
+    """Every setting a council may make, read from variables named FINGERPOST_…"""
+
+    model_config = SettingsConfigDict(env_prefix="FINGERPOST_", frozen=True)
+
+    mode: Mode = Mode.PRODUCTION
+    home: Path = Field(Path("var"), description="folder for the database, files and secrets")
+    council: Path | None = Field(
+        None, description="the council's folder, made by `fingerpost init`"
+    )
+    secret_key: SecretStr | None = Field(None, description="50 or more random characters")
+    hosts: Annotated[tuple[str, ...], NoDecode] = Field((), description="host names, with commas")
+    base_url: str = Field("", description="public address, such as https://www.anytown.example")
+    database_url: str = Field("", description="postgres://…; SQLite in the home folder if empty")
+    behind_proxy: bool = Field(False, description="whether a proxy sets X-Forwarded-Proto")
+    email_url: str = Field("", description="smtp://user:password@host:587; to files if empty")
+    email_from: str = Field("", description="sender of e-mails, such as noreply@anytown.example")
+
+    @field_validator("hosts", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return (
+            tuple(filter(None, value.replace(" ", "").split(",")))
+            if isinstance(value, str)
+            else value
+        )
+
+    @model_validator(mode="after")
+    def _production_is_complete(self) -> Self:
+        if self.mode is Mode.PRODUCTION:
+            missing = [
+                f"FINGERPOST_{name.upper()} ({Environment.model_fields[name].description})"
+                for name in ("council", "secret_key", "hosts", "base_url")
+                if not getattr(self, name)
+            ]
+            if missing:
+                raise ValueError("set " + "; set ".join(missing))
+            if not self.base_url.startswith("https://"):
+                raise ValueError("FINGERPOST_BASE_URL must start with https://")
+            if len(self.secret_key.get_secret_value() if self.secret_key else "") < 50:
+                raise ValueError("FINGERPOST_SECRET_KEY must have 50 or more characters")
+        if self.council is not None and not (self.council / "council.yaml").is_file():
+            raise ValueError(f"FINGERPOST_COUNCIL: there is no council.yaml in {self.council}")
+        return self
+
+    @property
+    def is_production(self) -> bool:
+        return self.mode is Mode.PRODUCTION
+
+    @property
+    def council_folder(self) -> Path:
+        return self.council or bundled_council()
+
+    def secret(self) -> str:
+        """The secret key: given, or outside production made once and kept in the home folder."""
+        if self.secret_key is not None:
+            return self.secret_key.get_secret_value()
+        if self.mode is Mode.TEST:
+            return "a key for tests, long enough for every check that counts characters"
+        kept = self.home / "secret-key"
+        if not kept.exists():
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            kept.write_text(secrets.token_urlsafe(50))
+            kept.chmod(0o600)
+        return kept.read_text()
+
+
+def load() -> Environment:
+    """Read the environment; raises InvalidEnvironment with one sentence for each fault."""
+    try:
+        return Environment()
+    except ValidationError as invalid:
+        faults = [_sentence(dict(error)) for error in invalid.errors()]
+        raise InvalidEnvironment("\n".join(faults)) from None
+
+
+def bundled_council() -> Path:
+    """Where the demonstration council lies: inside the wheel, or at the root of a checkout."""
+    in_wheel = PACKAGE / "councils" / "hatworth"
+    return in_wheel if in_wheel.is_dir() else PACKAGE.parents[1] / "councils" / "hatworth"
+
+
+def _sentence(error: dict[str, object]) -> str:
+    location = error["loc"]
+    message = str(error["msg"]).removeprefix("Value error, ")
+    if not isinstance(location, tuple) or not location:
+        return f"The settings are not complete: {message}."
+    return f"FINGERPOST_{str(location[0]).upper()}: {message}."

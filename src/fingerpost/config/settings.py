@@ -1,0 +1,191 @@
+"""Django's settings, derived from the environment. The only place that knows every app."""
+
+import dj_database_url
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from .council import load_council
+from .environment import InvalidEnvironment, Mode, load
+
+try:
+    ENVIRONMENT = load()
+    COUNCIL = load_council(ENVIRONMENT.council_folder)
+except InvalidEnvironment as invalid:
+    raise ImproperlyConfigured(str(invalid)) from None
+
+HOME = ENVIRONMENT.home.resolve()
+SECRET_KEY = ENVIRONMENT.secret()
+DEBUG = False
+IS_DEMONSTRATION = ENVIRONMENT.mode is Mode.DEMONSTRATION
+SHOWS_GALLERY = ENVIRONMENT.mode in {Mode.DEVELOPMENT, Mode.TEST, Mode.DEMONSTRATION}
+LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = [*ENVIRONMENT.hosts, *([] if ENVIRONMENT.is_production else LOCAL_HOSTS)]
+
+# Apps, from the ground up: a capability's templates may be overridden by whoever stands on it.
+COMMON_APPS = [
+    "fingerpost.common.design",
+    "fingerpost.common.identity",
+]
+PRODUCT_APPS = [
+    "fingerpost.products.website",
+]
+INSTALLED_APPS = [
+    "fingerpost.config",
+    *PRODUCT_APPS,
+    *COMMON_APPS,
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
+    "axes",
+    "csp",
+    "django_tasks_db",
+    "wagtail.contrib.redirects",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+ROOT_URLCONF = "fingerpost.config.urls"
+WSGI_APPLICATION = "fingerpost.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {"environment": "fingerpost.config.jinja2.environment"},
+    },
+    {  # Wagtail's own pages
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    },
+]
+
+# Records
+SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": HOME / "fingerpost.sqlite3",
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        # FULL: what a resident was told is stored survives a power cut.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    },
+}
+DATABASES = {
+    "default": dj_database_url.parse(
+        ENVIRONMENT.database_url, conn_max_age=60, conn_health_checks=True
+    )
+    if ENVIRONMENT.database_url
+    else SQLITE
+}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+}
+
+# Who may come in
+AUTH_USER_MODEL = "fp_identity.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+
+# Language and place
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", _("English")), ("cy", _("Welsh"))]
+USE_TZ = True
+TIME_ZONE = "Europe/London"
+
+# Style sheets, scripts, pictures; all from here, none from anywhere else
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [("brand", COUNCIL.folder / "brand")]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/fingerpost/.+\.[0-9a-f]{10}\..+$"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = HOME / "media"
+
+# Security
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "manifest-src": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+IS_HTTPS = ENVIRONMENT.is_production
+SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^health/"]  # whoever watches us asks from inside, without TLS
+SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
+SECURE_HSTS_PRELOAD = IS_HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.behind_proxy else None
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_NAME = "__Host-session" if IS_HTTPS else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrf"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+
+# Content
+WAGTAIL_SITE_NAME = COUNCIL.name
+WAGTAILADMIN_BASE_URL = ENVIRONMENT.base_url or "http://127.0.0.1:8000"
+WAGTAIL_ENABLE_UPDATE_CHECK = False  # no third-party origin
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+
+# Query strings are never logged, nor is anything a person typed.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,18 @@
+"""The web process."""
+
+from granian import Granian
+from granian.constants import Interfaces
+
+
+def run_web(*, host: str, port: int, workers: int) -> None:
+    """Serve until interrupted. Threads wait for the database, so there are several a process."""
+    Granian(
+        "fingerpost.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        log_access=False,
+        respawn_failed_workers=True,
+    ).serve()
