@@ -26,6 +26,7 @@ ALLOWED_HOSTS = [*ENVIRONMENT.hosts, *([] if ENVIRONMENT.is_production else LOCA
 COMMON_APPS = [
     "fingerpost.common.design",
     "fingerpost.common.identity",
+    "fingerpost.common.gazetteer",
 ]
 PRODUCT_APPS = [
     "fingerpost.products.website",
