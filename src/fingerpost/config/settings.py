@@ -25,6 +25,7 @@ ALLOWED_HOSTS = [*ENVIRONMENT.hosts, *([] if ENVIRONMENT.is_production else LOCA
 # Apps, from the ground up: a capability's templates may be overridden by whoever stands on it.
 COMMON_APPS = [
     "fingerpost.common.design",
+    "fingerpost.common.audit",
     "fingerpost.common.identity",
     "fingerpost.common.gazetteer",
 ]

@@ -1,0 +1,1 @@
+VIEW_AUDIT = "fp_audit.view_auditentry"
