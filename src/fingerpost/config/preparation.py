@@ -2,10 +2,14 @@
 
 from django.core.management import call_command
 
+from fingerpost.common.identity import actions as identity
 from fingerpost.products.website import actions as website
+
+from .roles import PERMISSIONS
 
 
 def prepare() -> None:
     """Make what is missing after the migrations have run; again changes nothing."""
     call_command("createcachetable", verbosity=0)
+    identity.set_permissions_of_roles(PERMISSIONS, by="migrate")
     website.found_website(by="migrate")

@@ -6,7 +6,7 @@ from wagtail.documents import urls as wagtail_documents_urls
 
 urlpatterns = [
     path("health/", include("fingerpost.config.health")),
-    path("account/", include("allauth.urls")),
+    path("account/", include("fingerpost.common.identity.urls")),
     path("editor/", include(wagtail_admin_urls)),
     path("documents/", include(wagtail_documents_urls)),
 ]
