@@ -1,0 +1,72 @@
+"""Forms: definitions, answers, routes and proofs. Plain Python, a library of its own.
+
+Read a definition once with `read_form`; the form is immutable and may be shared between threads.
+`walk` follows the route for given answers; everything else looks at that walk:
+
+    form = read_form(text, "services/early-help/form.yaml")
+    here = walk(form, answers, today=today)
+    parsed = parse(here, step, posted)
+    if parsed.is_accepted:
+        answers = store(here, step, parsed.values)
+        step = walk(form, answers, today=today).after(step)
+"""
+
+from .answers.parsing import Parsed, parse
+from .answers.raw import as_posted, field_names
+from .answers.refusals import FieldError
+from .answers.shape import Answers, items_of
+from .answers.storing import add_item, may_add, remove_item, store
+from .compiling.form import Form
+from .errors import DefinitionError, FormflowError, Problem, StepNotOnRoute
+from .language.schema import json_schema
+from .reading.checks import ANOTHER, CHECK_ANSWERS
+from .reading.reading import read_form
+from .routes.outcome import Outcome, outcome
+from .routes.saying import answer_in_words
+from .routes.showing import ShownBlock, ShownQuestion, ShownStep, show, show_start
+from .routes.steps import Step, StepKind
+from .routes.summary import SummaryGroup, SummaryRow, SummarySection, item_title, summary
+from .routes.walk import Visit, Walk
+from .routes.walking import route, walk
+
+__all__ = [
+    "ANOTHER",
+    "CHECK_ANSWERS",
+    "Answers",
+    "DefinitionError",
+    "FieldError",
+    "Form",
+    "FormflowError",
+    "Outcome",
+    "Parsed",
+    "Problem",
+    "ShownBlock",
+    "ShownQuestion",
+    "ShownStep",
+    "Step",
+    "StepKind",
+    "StepNotOnRoute",
+    "SummaryGroup",
+    "SummaryRow",
+    "SummarySection",
+    "Visit",
+    "Walk",
+    "add_item",
+    "answer_in_words",
+    "as_posted",
+    "field_names",
+    "item_title",
+    "items_of",
+    "json_schema",
+    "may_add",
+    "outcome",
+    "parse",
+    "read_form",
+    "remove_item",
+    "route",
+    "show",
+    "show_start",
+    "store",
+    "summary",
+    "walk",
+]

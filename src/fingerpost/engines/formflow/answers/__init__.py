@@ -1,0 +1,1 @@
+"""Answers: from what a browser posts to typed values, and from these to words."""

@@ -1,0 +1,152 @@
+"""From what a browser posted to typed answers, or to errors that say what to do."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from fingerpost.engines.formflow.compiling.form import CompiledPage, CompiledQuestion
+from fingerpost.engines.formflow.errors import StepNotOnRoute
+from fingerpost.engines.formflow.reading.checks import ANOTHER
+from fingerpost.engines.formflow.routes.asking import offered
+from fingerpost.engines.formflow.routes.saying import speaker
+from fingerpost.engines.formflow.routes.steps import Step, StepKind
+from fingerpost.engines.formflow.routes.walk import Walk
+from fingerpost.engines.formflow.wording import fill
+
+from . import choices, contacts, days, numbers, texts
+from .fields import Fields
+from .refusals import (
+    ENTER,
+    SELECT,
+    FieldError,
+    Refused,
+    Translate,
+    as_written,
+    in_words,
+    refuse,
+)
+
+_TYPED: dict[str, Callable[[Any, Fields], Any]] = {
+    "short-text": texts.short_text,
+    "long-text": texts.long_text,
+    "name": texts.name,
+    "email": contacts.email,
+    "phone": contacts.phone,
+    "postcode": contacts.postcode,
+    "address": contacts.address,
+    "number": numbers.number,
+    "scale": numbers.scale,
+}
+_SELECTED = ("yes-no", "radios", "checkboxes", "scale")
+
+
+def _(text: str) -> str:
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a page was answered with: a value for each question asked, null if left blank.
+
+    With errors, the values are those of the questions that have none.
+    """
+
+    values: dict[str, Any]
+    errors: tuple[FieldError, ...]
+
+    @property
+    def is_accepted(self) -> bool:
+        return not self.errors
+
+
+def parse(
+    walk: Walk,
+    step: Step,
+    posted: Mapping[str, Sequence[str]],
+    *,
+    translate: Translate = as_written,
+) -> Parsed:
+    """Read what was posted for a step of the route.
+
+    Fields of other questions are ignored. Raises StepNotOnRoute, and nothing else, whatever was
+    posted. For a repeat the answer is {"another": "yes" or "no"}.
+    """
+    part = walk.visit(step).part
+    if step.kind is StepKind.REPEAT:
+        return _parse_another(Fields(posted), translate)
+    if not isinstance(part, CompiledPage):
+        raise StepNotOnRoute(step.page)
+    scope = walk.scope_before(step)
+    values: dict[str, Any] = {}
+    errors: list[FieldError] = []
+    for question in part.questions:
+        if question.when is None or question.when(scope, walk.today):
+            try:
+                value = _value(question, Fields(posted), scope, walk.today)
+                values[question.id] = scope[question.id] = value
+            except Refused as refusal:
+                errors += _errors(question, refusal, scope, translate, walk)
+    return Parsed(values, tuple(errors))
+
+
+def _value(
+    question: CompiledQuestion, fields: Fields, scope: Mapping[str, Any], today: date
+) -> Any:
+    value = _read(question, fields, scope, today)
+    if value is None and not question.definition.optional:
+        raise _missing(question)
+    return value
+
+
+def _read(question: CompiledQuestion, fields: Fields, scope: Mapping[str, Any], today: date) -> Any:
+    definition = question.definition
+    if definition.type == "date":
+        return days.day_of(definition, fields, today)
+    if definition.type == "checkboxes":
+        options = [option.definition for option in offered(question, scope, today)]
+        return choices.several_of(definition, options, fields)
+    if read := _TYPED.get(definition.type):
+        return read(definition, fields)
+    if not question.options:
+        return choices.one_of(list(question.texts), definition.id, fields)
+    values = [option.definition.value for option in offered(question, scope, today)]
+    return choices.one_of(values, definition.id, fields)
+
+
+def _missing(question: CompiledQuestion) -> Refused:
+    definition = question.definition
+    if definition.type == "declaration":
+        words = _("Tick the box to confirm: {agree}")
+        return refuse("missing", words, agree=definition.agree)
+    part = "day" if definition.type == "date" else ""
+    chosen = definition.type in _SELECTED or definition.type == "select"
+    return refuse("missing", SELECT if chosen else ENTER, part=part)
+
+
+def _errors(
+    question: CompiledQuestion,
+    refusal: Refused,
+    scope: Mapping[str, Any],
+    translate: Translate,
+    walk: Walk,
+) -> list[FieldError]:
+    definition, said = question.definition, speaker(walk.form, scope)
+    noun, ask = fill(definition.noun or "", said), fill(definition.ask, said)
+    return [
+        FieldError(
+            definition.id,
+            f"{definition.id}_{fault.part}" if fault.part else definition.id,
+            fault.kind,
+            in_words(definition, fault, noun, ask, translate),
+        )
+        for fault in refusal.faults
+    ]
+
+
+def _parse_another(fields: Fields, translate: Translate) -> Parsed:
+    chosen = fields.choices(ANOTHER)[-1:]
+    if chosen in (["yes"], ["no"]):
+        return Parsed({ANOTHER: chosen[0]}, ())
+    words = translate(_("Select yes if there is another to add"))
+    return Parsed({}, (FieldError(ANOTHER, ANOTHER, "missing", words),))

@@ -1,0 +1,72 @@
+"""Why an answer cannot be taken, in GOV.UK's words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from fingerpost.engines.formflow.language.questions import ErrorKind, Question
+
+Translate = Callable[[str], str]
+
+
+def as_written(text: str) -> str:
+    """Leave words in English."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one part of an answer; the words have gaps for `about` and the noun."""
+
+    kind: ErrorKind
+    words: str
+    part: str = ""
+    about: dict[str, object] = field(default_factory=dict)
+
+
+class Refused(Exception):
+    """Parsers raise it; it never leaves `parse`."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__()
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """An error to show: the field to link to, and what to do."""
+
+    question: str
+    field: str
+    kind: ErrorKind
+    text: str
+
+
+def refuse(kind: ErrorKind, words: str, *, part: str = "", **about: object) -> Refused:
+    """The refusal of an answer for one reason."""
+    return Refused(Fault(kind, words, part, about))
+
+
+def in_words(question: Question, fault: Fault, noun: str, ask: str, translate: Translate) -> str:
+    """The error as it is shown: the definition's own words if it has them."""
+    if own := question.errors.get(fault.kind):
+        return own
+    words = translate(fault.words)
+    if not noun:
+        return translate(_WITHOUT_NOUN.get(fault.words, fault.words)).format(
+            ask=ask, Noun=translate(_YOUR_ANSWER), **fault.about
+        )
+    return words.format(noun=noun, Noun=noun[0].upper() + noun[1:], **fault.about)
+
+
+def _(text: str) -> str:
+    """Mark words for translation."""
+    return text
+
+
+ENTER = _("Enter {noun}")
+SELECT = _("Select {noun}")
+_YOUR_ANSWER = _("Your answer")
+_WITHOUT_NOUN = {
+    ENTER: _("Enter an answer to “{ask}”"),
+    SELECT: _("Select an answer to “{ask}”"),
+}

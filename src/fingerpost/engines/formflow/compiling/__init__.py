@@ -1,0 +1,1 @@
+"""A definition made ready to run: immutable, safe to share between threads."""

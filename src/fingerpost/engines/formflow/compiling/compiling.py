@@ -1,0 +1,115 @@
+"""From a checked definition to a form that can be run."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from fingerpost.engines.formflow.language.conditions import Condition, Test
+from fingerpost.engines.formflow.language.content import Block
+from fingerpost.engines.formflow.language.definition import (
+    Definition,
+    Exit,
+    Page,
+    Part,
+    Repeat,
+    Section,
+)
+from fingerpost.engines.formflow.language.questions import Declaration, Option, Question, YesNo
+from fingerpost.engines.formflow.places import Path
+
+from .conditions import Predicate, both, predicate
+from .form import (
+    CompiledBlock,
+    CompiledEnd,
+    CompiledExit,
+    CompiledFlag,
+    CompiledOption,
+    CompiledPage,
+    CompiledPart,
+    CompiledQuestion,
+    CompiledRepeat,
+    Form,
+    Reveal,
+)
+
+
+def compile_form(definition: Definition, file: str, lines: Mapping[Path, int]) -> Form:
+    """Make a checked definition ready to run."""
+    parts = tuple(_part(part, section) for section in definition.sections for part in section.pages)
+    repeats = [part for part in parts if isinstance(part, CompiledRepeat)]
+    pages = [part for part in parts if isinstance(part, CompiledPage)]
+    pages += [page for repeat in repeats for page in repeat.pages]
+    return Form(
+        file=file,
+        definition=definition,
+        lines=MappingProxyType(dict(lines)),
+        parts=parts,
+        ends=tuple(
+            CompiledEnd(end.id, end, _when(end.when), _blocks(end.content))
+            for end in definition.ends
+        ),
+        flags=tuple(CompiledFlag(flag, predicate(flag.when)) for flag in definition.flags),
+        check_content=_blocks(definition.check_answers.content),
+        start_content=_blocks(definition.start.content),
+        pages=MappingProxyType({page.id: page for page in pages}),
+        repeats=MappingProxyType({repeat.id: repeat for repeat in repeats}),
+        questions=MappingProxyType({q.id: q for page in pages for q in page.questions}),
+    )
+
+
+def _part(part: Part, section: Section) -> CompiledPart:
+    when = _when(section.when, part.when)
+    if isinstance(part, Exit):
+        return CompiledExit(part.exit, part, section, when, _blocks(part.content))
+    if isinstance(part, Repeat):
+        pages = tuple(
+            _page(page, section, _when(page.when), repeat=part.repeat) for page in part.pages
+        )
+        return CompiledRepeat(part.repeat, part, section, when, _blocks(part.content), pages)
+    return _page(part, section, when, repeat=None)
+
+
+def _page(
+    page: Page, section: Section, when: Predicate | None, *, repeat: str | None
+) -> CompiledPage:
+    on_page = {question.id for question in page.questions}
+    questions = tuple(_question(question, page, repeat, on_page) for question in page.questions)
+    return CompiledPage(page.id, page, section, repeat, when, _blocks(page.content), questions)
+
+
+def _question(
+    question: Question, page: Page, repeat: str | None, on_page: set[str]
+) -> CompiledQuestion:
+    options: tuple[Option, ...] = getattr(question, "options", ())
+    return CompiledQuestion(
+        definition=question,
+        page=page.id,
+        repeat=repeat,
+        when=_when(question.when),
+        revealed_by=_reveal(question.when, on_page),
+        options=tuple(CompiledOption(option, _when(option.when)) for option in options),
+        texts=MappingProxyType(_texts(question, options)),
+        has_conditional_options=any(option.when for option in options),
+    )
+
+
+def _reveal(when: Condition | None, on_page: set[str]) -> Reveal | None:
+    if isinstance(when, Test) and when.question in on_page:
+        return Reveal(when.question, str(when.contains or when.equals))
+    return None
+
+
+def _texts(question: Question, options: Iterable[Option]) -> dict[str, str]:
+    if isinstance(question, YesNo):
+        return {"yes": question.yes, "no": question.no}
+    if isinstance(question, Declaration):
+        return {"agreed": question.agree}
+    return {option.value: option.text for option in options}
+
+
+def _blocks(blocks: Iterable[Block]) -> tuple[CompiledBlock, ...]:
+    return tuple(CompiledBlock(block, _when(block.when)) for block in blocks)
+
+
+def _when(*conditions: Condition | None) -> Predicate | None:
+    given = [predicate(condition) for condition in conditions if condition is not None]
+    return both(*given) if given else None

@@ -1,0 +1,135 @@
+"""The compiled form."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from fingerpost.engines.formflow.language.content import Block
+from fingerpost.engines.formflow.language.definition import (
+    Definition,
+    End,
+    Exit,
+    Flag,
+    Page,
+    Repeat,
+    Section,
+)
+from fingerpost.engines.formflow.language.questions import Option, Question
+from fingerpost.engines.formflow.places import Path
+
+from .conditions import Predicate
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledOption:
+    """An option and when it is offered."""
+
+    definition: Option
+    when: Predicate | None
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledBlock:
+    """Words and when they are shown."""
+
+    definition: Block
+    when: Predicate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """The option on the same page that shows a question."""
+
+    question: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledQuestion:
+    """A question, when it is asked, and what may be chosen."""
+
+    definition: Question
+    page: str
+    repeat: str | None
+    when: Predicate | None
+    revealed_by: Reveal | None
+    options: tuple[CompiledOption, ...]
+    texts: Mapping[str, str]
+    has_conditional_options: bool
+
+    @property
+    def id(self) -> str:
+        return self.definition.id
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPage:
+    """A page and when it is on the route."""
+
+    id: str
+    definition: Page
+    section: Section
+    repeat: str | None
+    when: Predicate | None
+    content: tuple[CompiledBlock, ...]
+    questions: tuple[CompiledQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRepeat:
+    """Pages for each item, and when they are on the route."""
+
+    id: str
+    definition: Repeat
+    section: Section
+    when: Predicate | None
+    content: tuple[CompiledBlock, ...]
+    pages: tuple[CompiledPage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledExit:
+    """Where the route stops, and when."""
+
+    id: str
+    definition: Exit
+    section: Section
+    when: Predicate | None
+    content: tuple[CompiledBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledEnd:
+    """How the form ends, and when."""
+
+    id: str
+    definition: End
+    when: Predicate | None
+    content: tuple[CompiledBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledFlag:
+    """What a submission carries, and when."""
+
+    definition: Flag
+    when: Predicate
+
+
+CompiledPart = CompiledPage | CompiledRepeat | CompiledExit
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that can be run; `lines` tells where each part stands in its file."""
+
+    file: str
+    definition: Definition
+    lines: Mapping[Path, int]
+    parts: tuple[CompiledPart, ...]
+    ends: tuple[CompiledEnd, ...]
+    flags: tuple[CompiledFlag, ...]
+    check_content: tuple[CompiledBlock, ...]
+    start_content: tuple[CompiledBlock, ...]
+    pages: Mapping[str, CompiledPage]
+    repeats: Mapping[str, CompiledRepeat]
+    questions: Mapping[str, CompiledQuestion]

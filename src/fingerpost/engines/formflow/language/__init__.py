@@ -1,0 +1,1 @@
+"""The language a form is written in: one concept a file, each a frozen pydantic model."""

@@ -1,0 +1,121 @@
+"""A form: sections of pages, what comes before them and how it can end."""
+
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Field, Tag, model_validator
+
+from .conditions import Condition
+from .content import Block
+from .questions import Question
+from .strict import Id, Line, Many, Some, Strict, Words
+
+
+class Page(Strict):
+    """One screen: words and questions, shown when its condition holds."""
+
+    id: Id
+    title: Line | None = None
+    when: Condition | None = None
+    content: Many[Block] = ()
+    questions: Many[Question] = ()
+
+    @model_validator(mode="after")
+    def _can_be_headed(self) -> "Page":
+        if self.title is None and len(self.questions) != 1:
+            raise ValueError("give the page a title, or exactly one question to head it")
+        return self
+
+
+class Repeat(Strict):
+    """Pages asked again for each item, such as each child; then "add another?"."""
+
+    repeat: Id
+    title: Line
+    item: Line
+    item_title: Line | None = None
+    min: int = Field(default=1, ge=0, le=50)
+    max: int = Field(default=20, ge=1, le=50)
+    when: Condition | None = None
+    content: Many[Block] = ()
+    pages: Some[Page]
+
+    @model_validator(mode="after")
+    def _some_number_fits(self) -> "Repeat":
+        if self.min > self.max:
+            raise ValueError("min is more than max, so that no number of items fits")
+        return self
+
+
+class Exit(Strict):
+    """Where somebody stops who cannot go on, with what to do instead; nothing is sent."""
+
+    exit: Id
+    title: Line
+    when: Condition | None = None
+    content: Some[Block]
+
+
+def _kind(value: Any) -> str:
+    kinds: dict[type, str] = {Page: "page", Repeat: "repeat", Exit: "exit"}
+    if isinstance(value, dict):
+        return next((key for key in ("repeat", "exit") if key in value), "page")
+    return kinds.get(type(value), "page")
+
+
+Part = Annotated[
+    Annotated[Page, Tag("page")] | Annotated[Repeat, Tag("repeat")] | Annotated[Exit, Tag("exit")],
+    Discriminator(_kind),
+]
+
+
+class Section(Strict):
+    """Pages that belong together; their heading on the page of answers."""
+
+    id: Id
+    title: Line
+    when: Condition | None = None
+    pages: Some[Part]
+
+
+class Start(Strict):
+    """What somebody should know before the first question."""
+
+    content: Many[Block] = ()
+    button: Line = "Start now"
+
+
+class CheckAnswers(Strict):
+    """The page on which everything is checked and sent."""
+
+    title: Line = "Check your answers"
+    content: Many[Block] = ()
+    button: Line = "Send"
+
+
+class End(Strict):
+    """What is said once the answers are sent; the first whose condition holds."""
+
+    id: Id
+    title: Line
+    when: Condition | None = None
+    content: Many[Block] = ()
+
+
+class Flag(Strict):
+    """Something a submission carries when a condition holds; the first of an id counts."""
+
+    id: Id
+    value: Id
+    when: Condition
+
+
+class Definition(Strict):
+    """A whole form."""
+
+    title: Line
+    description: Words | None = None
+    start: Start = Start()
+    sections: Some[Section]
+    check_answers: CheckAnswers = CheckAnswers()
+    ends: Some[End]
+    flags: Many[Flag] = ()

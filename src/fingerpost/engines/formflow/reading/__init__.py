@@ -1,0 +1,1 @@
+"""From a YAML file to a compiled form, or every problem with its line."""

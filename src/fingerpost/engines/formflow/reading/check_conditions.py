@@ -1,0 +1,114 @@
+"""Conditions must ask of a question what its type can answer, from where it can be seen."""
+
+from collections.abc import Iterator
+
+from fingerpost.engines.formflow.language.conditions import Test
+from fingerpost.engines.formflow.language.content import Block
+from fingerpost.engines.formflow.language.questions import (
+    Checkboxes,
+    Number,
+    Option,
+    QuestionParts,
+    Scale,
+    ShortText,
+)
+from fingerpost.engines.formflow.places import Path
+
+from .index import Index, Standing
+
+Fault = tuple[Path, str]
+_CHOICES = ("yes-no", "radios", "select")
+_NUMBERS = ("number", "scale")
+_ORDERED = ("less_than", "at_most", "more_than", "at_least")
+_FITTING = {
+    "equals": (*_CHOICES, *_NUMBERS, "short-text"),
+    "in": (*_CHOICES, *_NUMBERS, "short-text"),
+    "contains": ("checkboxes",),
+    "age": ("date",),
+} | dict.fromkeys(_ORDERED, (*_NUMBERS, "date"))
+
+
+def condition_faults(index: Index) -> Iterator[Fault]:
+    """Tests of questions that are not there, not in view, or of another type."""
+    for path, part in index.parts.items():
+        if isinstance(part, Test):
+            yield from _faults_of(part, path, index)
+
+
+def _faults_of(test: Test, path: Path, index: Index) -> Iterator[Fault]:
+    place = (*path, "question")
+    if (standing := index.questions.get(test.question)) is None:
+        yield place, f"there is no question '{test.question}'; write the id of a question"
+    elif standing.repeat and standing.repeat != index.repeat_at(path):
+        yield place, f"'{test.question}' is asked for each of '{standing.repeat}'; test it in there"
+    else:
+        yield from _misfits(test, path, standing.question)
+        yield from _on_the_same_page(path, index, standing)
+
+
+def _misfits(test: Test, path: Path, question: QuestionParts) -> Iterator[Fault]:
+    kind: str = question.type
+    for name in test.model_fields_set - {"question"}:
+        key = name.removesuffix("_")
+        if kind not in _FITTING.get(key, (kind,)):
+            yield (*path, key), f"a {kind} question has no '{key}'; test it in another way"
+        else:
+            for constant in _constants(test, name):
+                if fault := _impossible(constant, key, question):
+                    yield (*path, key), fault
+
+
+def _constants(test: Test, name: str) -> tuple[str | int, ...]:
+    if name == "in_":
+        return test.in_ or ()
+    value = getattr(test, name)
+    return (value,) if isinstance(value, str | int) and not isinstance(value, bool) else ()
+
+
+def _impossible(constant: str | int, key: str, question: QuestionParts) -> str:
+    kind: str = question.type
+    if kind in _NUMBERS:
+        return "" if isinstance(constant, int) else "write a whole number"
+    if isinstance(constant, int):
+        return "write a day, or words in quotes"
+    if kind == "date" or key == "answered":
+        return ""
+    return _not_among(constant, question)
+
+
+def _not_among(constant: str, question: QuestionParts) -> str:
+    if isinstance(question, ShortText):
+        return "" if constant.strip() == constant else "remove the spaces around it"
+    if isinstance(question, Number | Scale):
+        return ""
+    options: tuple[Option, ...] = getattr(question, "options", ())
+    values = [option.value for option in options] or ["yes", "no"]
+    return "" if constant in values else f"'{constant}' is no option; write {' or '.join(values)}"
+
+
+def _on_the_same_page(path: Path, index: Index, standing: Standing) -> Iterator[Fault]:
+    page_path = standing.page_path
+    if path[: len(page_path)] != page_path or len(path) == len(page_path) + 1:
+        return
+    owner_path = path[: path.index("when", len(page_path))]
+    owner = index.parts[owner_path]
+    if isinstance(owner, Block | Option):
+        yield path, "this is asked on the same page; move what depends on it to a later page"
+    elif isinstance(owner, QuestionParts) and not _can_reveal(index, path, owner_path, standing):
+        yield (
+            path,
+            "on the same page a question can only be shown by one 'equals' (radios, yes-no) or "
+            "'contains' (checkboxes) of a question that is always shown; or use a later page",
+        )
+
+
+def _can_reveal(index: Index, path: Path, owner_path: Path, standing: Standing) -> bool:
+    test, trigger = index.parts[path], standing.question
+    key = "contains" if isinstance(trigger, Checkboxes) else "equals"
+    return (
+        path == (*owner_path, "when")
+        and test.model_fields_set == {"question", key}
+        and trigger.type in ("yes-no", "radios", "checkboxes")
+        and trigger.when is None
+        and standing.path[-1] < owner_path[-1]  # type: ignore[operator]  # both are list places
+    )

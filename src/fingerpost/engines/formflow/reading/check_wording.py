@@ -1,0 +1,52 @@
+"""Answers may stand in wording only where they are known."""
+
+from collections.abc import Iterator
+
+from fingerpost.engines.formflow.language.content import Block
+from fingerpost.engines.formflow.language.definition import (
+    CheckAnswers,
+    End,
+    Exit,
+    Page,
+    Repeat,
+    Start,
+)
+from fingerpost.engines.formflow.language.questions import QuestionParts
+from fingerpost.engines.formflow.places import Path
+from fingerpost.engines.formflow.wording import gaps, is_well_formed
+
+from .index import Index
+
+Fault = tuple[Path, str]
+WORDED = {
+    Page: ("title",),
+    Repeat: ("title", "item_title"),
+    Exit: ("title",),
+    End: ("title",),
+    Block: ("text", "summary"),
+    CheckAnswers: ("title",),
+    Start: (),
+}
+_OF_QUESTIONS = ("ask", "noun", "hint", "help")
+
+
+def wording_faults(index: Index) -> Iterator[Fault]:
+    """Gaps that are not well formed, or name a question whose answer is not in view there."""
+    for path, part in index.parts.items():
+        names = _OF_QUESTIONS if isinstance(part, QuestionParts) else WORDED.get(type(part), ())
+        for name in names:
+            if text := getattr(part, name):
+                yield from _faults_of(text, (*path, name), index)
+
+
+def _faults_of(text: str, path: Path, index: Index) -> Iterator[Fault]:
+    if not is_well_formed(text):
+        yield path, "write a gap as {question-id} or {question-id|words for no answer}"
+    for name in gaps(text):
+        standing = index.questions.get(name)
+        if standing is None:
+            yield path, f"there is no question '{name}'; write the id of a question in the gap"
+        elif standing.repeat and standing.repeat != index.repeat_at(path):
+            yield path, f"'{name}' is asked for each of '{standing.repeat}'; use it in there"
+        elif path[0] == "start" or path[: len(standing.page_path)] == standing.page_path:
+            yield path, f"the answer to '{name}' is not known yet here; use other words"

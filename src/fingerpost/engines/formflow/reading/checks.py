@@ -1,0 +1,113 @@
+"""What must agree across a definition before it can be run at all.
+
+What only matters along routes (unreachable pages, dead ends, contradictions) is the prover's.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from fingerpost.engines.formflow.language.definition import (
+    Definition,
+    End,
+    Exit,
+    Page,
+    Repeat,
+    Section,
+)
+from fingerpost.engines.formflow.language.questions import (
+    Checkboxes,
+    QuestionParts,
+    Radios,
+    Scale,
+    Select,
+)
+from fingerpost.engines.formflow.places import Path
+
+from .check_conditions import condition_faults
+from .check_wording import wording_faults
+from .index import Index
+
+Fault = tuple[Path, str]
+CHECK_ANSWERS = "check-answers"
+ANOTHER = "another"
+_RESERVED_STEPS = {CHECK_ANSWERS}
+_RESERVED_QUESTIONS = {"id", ANOTHER}
+
+
+def faults(definition: Definition) -> Iterator[Fault]:
+    """Every place where parts of the definition do not agree, with what to do."""
+    index = Index(definition)
+    checks: tuple[Callable[[Index], Iterator[Fault]], ...] = (
+        _step_ids,
+        _answer_ids,
+        _section_ids,
+        _options,
+        _lengths,
+        condition_faults,
+        wording_faults,
+    )
+    for check in checks:
+        yield from check(index)
+
+
+def _step_ids(index: Index) -> Iterator[Fault]:
+    kinds = {Page: "id", Repeat: "repeat", Exit: "exit", End: "id"}
+    named = [
+        ((*path, kinds[type(part)]), getattr(part, kinds[type(part)]))
+        for path, part in index.parts.items()
+        if type(part) in kinds
+    ]
+    return _clashes(named, _RESERVED_STEPS, "page, repeat, exit or end")
+
+
+def _answer_ids(index: Index) -> Iterator[Fault]:
+    questions = [
+        ((*path, "id"), part.id)
+        for path, part in index.parts.items()
+        if isinstance(part, QuestionParts)
+    ]
+    repeats = [
+        ((*path, "repeat"), part.repeat)
+        for path, part in index.parts.items()
+        if isinstance(part, Repeat)
+    ]
+    return _clashes(questions + repeats, _RESERVED_QUESTIONS, "question or repeat")
+
+
+def _section_ids(index: Index) -> Iterator[Fault]:
+    named = [((*p, "id"), part.id) for p, part in index.parts.items() if isinstance(part, Section)]
+    return _clashes(named, set(), "section")
+
+
+def _clashes(named: list[tuple[Path, str]], reserved: set[str], what: str) -> Iterator[Fault]:
+    uses = Counter(name for _, name in named)
+    seen: set[str] = set()
+    for path, name in named:
+        if name in reserved:
+            yield path, f"'{name}' is taken by the engine; choose another id"
+        elif uses[name] > 1 and name in seen:
+            yield path, f"'{name}' is already the id of another {what}; choose another"
+        seen.add(name)
+
+
+def _options(index: Index) -> Iterator[Fault]:
+    for path, part in index.parts.items():
+        if isinstance(part, Radios | Select | Checkboxes):
+            seen: set[str] = set()
+            for place, option in enumerate(part.options):
+                if option.value in seen:
+                    yield (
+                        (*path, "options", place, "value"),
+                        f"'{option.value}' is already an option; choose another value",
+                    )
+                seen.add(option.value)
+
+
+def _lengths(index: Index) -> Iterator[Fault]:
+    for path, part in index.parts.items():
+        if getattr(part, "min_length", 0) > getattr(part, "max_length", 0) > 0:
+            yield (*path, "min_length"), "min_length is more than max_length, so no words fit"
+        if isinstance(part, Scale):
+            for point in part.words:
+                if not part.min <= point <= part.max:
+                    yield (*path, "words", point), f"{point} is not on this scale; remove it"

@@ -1,0 +1,144 @@
+"""A route that has been followed, and what can be asked of it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from fingerpost.engines.formflow.answers.shape import Answers, items_of
+from fingerpost.engines.formflow.compiling.form import (
+    CompiledEnd,
+    CompiledExit,
+    CompiledPage,
+    CompiledQuestion,
+    CompiledRepeat,
+    Form,
+)
+from fingerpost.engines.formflow.errors import StepNotOnRoute
+
+from .steps import Step, StepKind
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A step on the route: what is asked there, and the answers that count."""
+
+    step: Step
+    part: CompiledPage | CompiledRepeat | CompiledExit | CompiledEnd | None
+    questions: tuple[CompiledQuestion, ...]
+    values: dict[str, Any]
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The route for given answers on a given day."""
+
+    form: Form
+    answers: Answers
+    today: date
+    visits: tuple[Visit, ...]
+    _places: dict[Step, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        places = {visit.step: place for place, visit in enumerate(self.visits)}
+        object.__setattr__(self, "_places", places)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Every step, from the first page to an exit or an end."""
+        return tuple(self._places)
+
+    def __contains__(self, step: object) -> bool:
+        return step in self._places
+
+    def visit(self, step: Step) -> Visit:
+        """The visit of a step; raises StepNotOnRoute."""
+        return self.visits[self._place(step)]
+
+    def find(self, page: str, *items: str) -> Step:
+        """The step with this page and these items; raises StepNotOnRoute."""
+        for step in self._places:
+            if step.page == page and step.items == items:
+                return step
+        raise StepNotOnRoute(page)
+
+    @property
+    def first_unanswered(self) -> Step:
+        """The first step that waits for an answer; if none, the exit or the check of answers."""
+        return next(visit.step for visit in self.visits if not visit.answered)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything is answered, so that it can be checked and sent."""
+        return self.first_unanswered.kind is StepKind.CHECK
+
+    def may_visit(self, step: Step) -> bool:
+        """Whether somebody may be at this step: it is on the route and nothing before it waits."""
+        return step in self and self._place(step) <= self._place(self.first_unanswered)
+
+    def after(self, step: Step, *, changing: bool = False) -> Step:
+        """Where to go from an answered step.
+
+        Somebody `changing` an answer goes back to the check of answers, or to what the change
+        leaves to be answered. From a repeat that is not closed one goes to its newest item.
+        """
+        if changing and self.visit(step).answered:
+            return self.first_unanswered
+        if step.kind is StepKind.REPEAT and not self.visit(step).answered:
+            return self._newest_item(step)
+        following = self._place(step) + 1
+        return self.visits[min(following, len(self.visits) - 1)].step
+
+    def before(self, step: Step) -> Step | None:
+        """The step before, or None from the first."""
+        place = self._place(step)
+        return self.visits[place - 1].step if place else None
+
+    @property
+    def end(self) -> Step | None:
+        """Where it ends once sent; None if the route stops at an exit."""
+        last = self.visits[-1].step
+        return last if last.kind is StepKind.END else None
+
+    def scope_before(self, step: Step) -> dict[str, Any]:
+        """The answers that a page may look at: those on the route before it."""
+        scope: dict[str, Any] = {}
+        for visit in self.visits[: self._place(step)]:
+            if visit.step.items in ((), step.items):
+                scope.update(visit.values)
+        return scope
+
+    def sendable_answers(self) -> dict[str, Any]:
+        """The answers that are on the route; all others are kept aside and never sent."""
+        sendable: dict[str, Any] = {}
+        items: dict[tuple[str, str], dict[str, Any]] = {}
+        for visit in self.visits:
+            if visit.step.kind is StepKind.REPEAT:
+                sendable.setdefault(visit.step.page, [])
+            if not visit.step.items:
+                sendable.update(visit.values)
+            elif isinstance(visit.part, CompiledPage) and visit.part.repeat:
+                repeat, item = visit.part.repeat, visit.step.items[-1]
+                if (repeat, item) not in items and self._is_stored(repeat, item):
+                    items[repeat, item] = {"id": item}
+                    sendable.setdefault(repeat, []).append(items[repeat, item])
+                items.get((repeat, item), {}).update(visit.values)
+        return sendable
+
+    def _is_stored(self, repeat: str, item: str) -> bool:
+        return any(one["id"] == item for one in items_of(self.answers, repeat))
+
+    def _newest_item(self, step: Step) -> Step:
+        items = items_of(self.answers, step.page)
+        newest = (items[-1]["id"],) if items else ()
+        for visit in self.visits:
+            part = visit.part
+            in_repeat = isinstance(part, CompiledPage) and part.repeat == step.page
+            if in_repeat and visit.step.items == newest:
+                return visit.step
+        return self.visits[self._place(step) + 1].step
+
+    def _place(self, step: Step) -> int:
+        if step not in self._places:
+            raise StepNotOnRoute(step.page)
+        return self._places[step]
