@@ -26,6 +26,8 @@ ALLOWED_HOSTS = [*ENVIRONMENT.hosts, *([] if ENVIRONMENT.is_production else LOCA
 COMMON_APPS = [
     "fingerpost.common.design",
     "fingerpost.common.audit",
+    "fingerpost.common.events",
+    "fingerpost.common.notify",
     "fingerpost.common.identity",
     "fingerpost.common.gazetteer",
 ]
