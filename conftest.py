@@ -18,6 +18,27 @@ settings.load_profile("fingerpost")
 LOCAL = ("127.0.0.1", "::1", "localhost")
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--database-tests", action="store_true", help="only tests that touch the database"
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    """On a second database only those tests are run again that could tell the difference."""
+    if not config.getoption("--database-tests"):
+        return
+    kept = [
+        item
+        for item in items
+        if item.get_closest_marker("django_db")
+        and not item.get_closest_marker("browser")
+        and not item.get_closest_marker("one_database")
+    ]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(request, django_db_blocker):
     name = getattr(request.config, "workerinput", {}).get("workerid", "main")

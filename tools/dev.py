@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tools import machine
+from tools import machine, postgres
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = ROOT / ".venv" / "bin"
@@ -92,14 +92,20 @@ def test(arguments: Sequence[str]) -> int:
     if missing and strict:
         print("\n".join(f"Missing: {one}" for one in missing), file=sys.stderr)
         return 1
-    failed = _run(sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", "-rs")
+    in_parallel = (sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", "-rs")
+    failed = _run(*in_parallel)
+    if machine.find("initdb"):
+        with postgres.temporary_server() as url:
+            print("Again on PostgreSQL, whatever touches the database", flush=True)
+            failed |= _run(*in_parallel, "--database-tests", FINGERPOST_DATABASE_URL=url)
     for one in missing:
         print(f"SKIPPED: {one}")
     return failed
 
 
-def _run(*command: str) -> int:
-    return subprocess.run(command, cwd=ROOT, check=False).returncode
+def _run(*command: str, **environment: str) -> int:
+    settings = {**os.environ, **environment}
+    return subprocess.run(command, cwd=ROOT, check=False, env=settings).returncode
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {

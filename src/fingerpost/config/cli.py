@@ -6,6 +6,7 @@ from importlib.metadata import version
 
 COMMANDS = {
     "demo": "make the demonstration borough and serve it",
+    "init": "make a folder for a council of your own",
     "serve": "serve the website",
     "migrate": "bring the database up to date",
     "check": "check that this installation is fit for production",
@@ -21,18 +22,33 @@ def main() -> None:
     if arguments[0] in {"version", "--version"}:
         print(version("fingerpost"))  # noqa: T201
         return
+    if arguments[0] == "init":
+        _init(arguments[1:])
+        return
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fingerpost.config.settings")
     if arguments[0] == "demo":
         os.environ["FINGERPOST_MODE"] = "demonstration"
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
+    from django.db import OperationalError
 
     try:
         execute_from_command_line(["fingerpost", *arguments])
     except ImproperlyConfigured as fault:
-        sys.exit(str(fault))
+        sys.exit(f"{fault}\nTo look around first, run: fingerpost demo")
+    except OperationalError as fault:
+        sys.exit(f"The database does not answer: {str(fault).splitlines()[0]}")
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _init(arguments: list[str]) -> None:
+    from .founding import CannotFound, main
+
+    try:
+        print(main(arguments))  # noqa: T201
+    except CannotFound as refusal:
+        sys.exit(str(refusal))
 
 
 def overview() -> str:

@@ -85,7 +85,6 @@ class Environment(BaseSettings):
             return "a key for tests, long enough for every check that counts characters"
         kept = self.home / "secret-key"
         if not kept.exists():
-            kept.parent.mkdir(parents=True, exist_ok=True)
             kept.write_text(secrets.token_urlsafe(50))
             kept.chmod(0o600)
         return kept.read_text()
@@ -94,10 +93,17 @@ class Environment(BaseSettings):
 def load() -> Environment:
     """Read the environment; raises InvalidEnvironment with one sentence for each fault."""
     try:
-        return Environment()
+        environment = Environment()
     except ValidationError as invalid:
         faults = [_sentence(dict(error)) for error in invalid.errors()]
         raise InvalidEnvironment("\n".join(faults)) from None
+    try:
+        environment.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as fault:
+        raise InvalidEnvironment(
+            f"FINGERPOST_HOME: the folder {environment.home} cannot be made: {fault.strerror}."
+        ) from None
+    return environment
 
 
 def bundled_council() -> Path:

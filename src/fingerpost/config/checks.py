@@ -1,0 +1,65 @@
+"""What `fingerpost check` looks at besides Django's own checks."""
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import DatabaseError, connections
+
+WRITABLE_BY_OTHERS = 0o022
+
+
+@register()
+def home_is_ours(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> Iterable[CheckMessage]:
+    """The folder with the database, the files and the secrets: there, writable, and only by us."""
+    home = settings.HOME
+    if not home.is_dir():
+        yield Error(
+            f"The home folder {home} is not there.",
+            hint="Make it, or set FINGERPOST_HOME to another folder.",
+            id="fingerpost.E001",
+        )
+    elif not os.access(home, os.W_OK):
+        yield Error(
+            f"The home folder {home} cannot be written.",
+            hint="Give it to the user who runs Fingerpost.",
+            id="fingerpost.E002",
+        )
+    elif home.stat().st_mode & WRITABLE_BY_OTHERS:
+        yield Warning(
+            f"Others on this machine can write in the home folder {home}.",
+            hint=f"Run: chmod go-w {home}",
+            id="fingerpost.W003",
+        )
+
+
+@register(Tags.security, deploy=True)
+def messages_go_out(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> Iterable[CheckMessage]:
+    """Outside production e-mails are written to files; in production people wait for them."""
+    if settings.ENVIRONMENT.is_production and not settings.ENVIRONMENT.email_url:
+        yield Warning(
+            "E-mails are written to files, and nobody receives them.",
+            hint="Set FINGERPOST_EMAIL_URL and FINGERPOST_EMAIL_FROM.",
+            id="fingerpost.W004",
+        )
+
+
+@register(Tags.database)
+def database_answers(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **kwargs: Any
+) -> Iterable[CheckMessage]:
+    """The records can be reached."""
+    for alias in databases or ():
+        try:
+            connections[alias].ensure_connection()
+        except DatabaseError as fault:
+            yield Error(
+                f"The database does not answer: {str(fault).splitlines()[0]}",
+                hint="Check FINGERPOST_DATABASE_URL and that the server runs.",
+                id="fingerpost.E005",
+            )
