@@ -4,6 +4,12 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtail_admin_urls
 from wagtail.documents import urls as wagtail_documents_urls
 
+handler400 = "fingerpost.common.design.views.bad_request"
+handler403 = "fingerpost.common.design.views.permission_denied"
+handler404 = "fingerpost.common.design.views.not_found"
+handler429 = "fingerpost.common.design.views.too_many"  # asked for by allauth
+handler500 = "fingerpost.common.design.views.server_error"
+
 urlpatterns = [
     path("health/", include("fingerpost.config.health")),
     path("account/", include("fingerpost.common.identity.urls")),

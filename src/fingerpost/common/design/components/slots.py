@@ -1,18 +1,13 @@
-"""What a page is made of: places that products further down fill, and the built files."""
+"""Places on a page that whoever stands further up may fill."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from pathlib import Path
 
 from django.http import HttpRequest
-from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
-
-_BUILT = Path(__file__).parent / "static" / "fingerpost"
 
 
 class Slot(StrEnum):
@@ -24,6 +19,10 @@ class Slot(StrEnum):
 # Takes the request and the reference of what the page is about; returns "" to show nothing.
 Panel = Callable[[HttpRequest, str], SafeString]
 _panels: dict[Slot, list[Panel]] = {slot: [] for slot in Slot}
+
+# Takes the request; returns "" to show nothing. Stands above every staff page.
+Banner = Callable[[HttpRequest], SafeString]
+_banners: list[Banner] = []
 
 
 @dataclass(frozen=True)
@@ -50,6 +49,17 @@ def panels_in(slot: Slot, request: HttpRequest, reference: str) -> list[SafeStri
     return [shown for panel in _panels[slot] if (shown := panel(request, reference))]
 
 
+def register_banner(banner: Banner) -> None:
+    """Show something above every staff page, such as the open purpose; from `AppConfig.ready`."""
+    if banner not in _banners:
+        _banners.append(banner)
+
+
+def banners_for(request: HttpRequest) -> list[SafeString]:
+    """What stands above this page, in the order in which they registered."""
+    return [shown for banner in _banners if (shown := banner(request))]
+
+
 def register_navigation(item: NavigationItem) -> None:
     """Add a place to the staff navigation; called from `AppConfig.ready`."""
     if item not in _navigation:
@@ -62,12 +72,17 @@ def navigation_for(request: HttpRequest) -> list[NavigationItem]:
     return [item for item in _navigation if request.user.has_perm(item.permission)]
 
 
-@cache
-def _manifest() -> dict[str, str]:
-    names: dict[str, str] = json.loads((_BUILT / "manifest.json").read_text())
-    return names
-
-
-def asset_url(name: str) -> str:
-    """The address of a built style sheet or script, such as "public.css", with its content hash."""
-    return static(f"fingerpost/{_manifest()[name]}")
+def navigation_links(request: HttpRequest) -> list[dict[str, object]]:
+    """The same as links, the one that leads to the page or to the part it is in marked."""
+    links: list[dict[str, object]] = []
+    for item in navigation_for(request):
+        href = reverse(item.url_name)
+        links.append(
+            {
+                "text": item.label,
+                "href": href,
+                "current": request.path == href,
+                "active": request.path.startswith(href),
+            }
+        )
+    return links

@@ -1,0 +1,39 @@
+"""What a page is made of, for Python: places that others fill, form fields, the built files."""
+
+from .assets import asset_url
+from .dates import DatePartsField
+from .fields import component_of, errors_of
+from .slots import (
+    Banner,
+    NavigationItem,
+    Panel,
+    Slot,
+    banners_for,
+    navigation_for,
+    navigation_links,
+    panels_in,
+    register_banner,
+    register_navigation,
+    register_panel,
+)
+from .wording import day_said, moment_said
+
+__all__ = [
+    "Banner",
+    "DatePartsField",
+    "NavigationItem",
+    "Panel",
+    "Slot",
+    "asset_url",
+    "banners_for",
+    "component_of",
+    "day_said",
+    "errors_of",
+    "moment_said",
+    "navigation_for",
+    "navigation_links",
+    "panels_in",
+    "register_banner",
+    "register_navigation",
+    "register_panel",
+]

@@ -1,0 +1,28 @@
+from datetime import UTC, datetime
+from typing import Any
+
+from django.contrib.messages import SUCCESS
+from django.contrib.messages.storage.base import Message
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from fingerpost.common.design import forms, queries
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    return render(
+        request, "design/gallery.jinja", _examples() | {"files": queries.component_files()}
+    )
+
+
+def _examples() -> dict[str, Any]:
+    return {
+        "example_form": forms.ColoursForm({}),
+        "plain_form": forms.PlainForm(prefix="plain"),
+        "filter_form": forms.WardFilter(),
+        "example_page": Paginator(range(200), 20).page(3),
+        "example_moment": datetime(2026, 11, 23, 15, 30, tzinfo=UTC),
+        "example_messages": [Message(SUCCESS, _("The note is added."))],
+    }
