@@ -9,6 +9,7 @@ COMMANDS = {
     "init": "make a folder for a council of your own",
     "serve": "serve the website",
     "migrate": "bring the database up to date",
+    "geography": "load addresses, areas and postcodes",
     "check": "check that this installation is fit for production",
 }
 
