@@ -37,7 +37,8 @@ def component_of(
 
 def errors_of(form: forms.BaseForm) -> list[dict[str, str]]:
     """Every error on the form, each with the address of the box where it can be put right."""
-    errors = [{"text": str(error)} for error in form.non_field_errors()]
+    first = next((f"#{_faulty_box(field)}" for field in form.visible_fields()), "")
+    errors = [{"text": str(error), "href": first} for error in form.non_field_errors()]
     for field in form:
         errors += [{"text": str(error), "href": f"#{_faulty_box(field)}"} for error in field.errors]
     return errors
@@ -95,9 +96,22 @@ def _input(field: BoundField, common: Parameters, asked: str, is_heading: bool) 
             "type": "text",
             "inputmode": "numeric" if isinstance(field.field, forms.IntegerField) else "decimal",
         }
-    if not isinstance(widget, forms.PasswordInput):
-        shown["value"] = _shown_value(field)
+    shown["value"] = _shown_value(field)
     return "input", {**common, **shown, **_passed_on(field), "label": _label(asked, is_heading)}
+
+
+def _password(field: BoundField, common: Parameters, asked: str, is_heading: bool) -> Any:
+    """Never shows what was typed, unless the person asks to see it."""
+    words = {
+        "showPasswordText": _("Show"),
+        "hidePasswordText": _("Hide"),
+        "showPasswordAriaLabelText": _("Show password"),
+        "hidePasswordAriaLabelText": _("Hide password"),
+        "passwordShownAnnouncementText": _("Your password is visible"),
+        "passwordHiddenAnnouncementText": _("Your password is hidden"),
+    }
+    label = _label(asked, is_heading)
+    return "password", {**common, **words, **_passed_on(field), "label": label}
 
 
 def _textarea(field: BoundField, common: Parameters, asked: str, is_heading: bool) -> Any:
@@ -228,5 +242,6 @@ _BUILDERS: list[tuple[type[forms.Widget], Builder]] = [
     (forms.CheckboxInput, _one_checkbox),
     (forms.FileInput, _file),
     (forms.Textarea, _textarea),
+    (forms.PasswordInput, _password),
     (forms.Widget, _input),
 ]
