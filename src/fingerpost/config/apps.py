@@ -7,4 +7,6 @@ class ConfigConfig(AppConfig):
     verbose_name = "Fingerpost"
 
     def ready(self) -> None:
-        from . import checks  # noqa: F401  importing it registers them
+        from . import checks, maintenance  # noqa: F401  importing the checks registers them
+
+        maintenance.register()

@@ -8,6 +8,7 @@ COMMANDS = {
     "demo": "make the demonstration borough and serve it",
     "init": "make a folder for a council of your own",
     "serve": "serve the website",
+    "worker": "deliver events, send messages, run jobs",
     "migrate": "bring the database up to date",
     "geography": "load addresses, areas and postcodes",
     "check": "check that this installation is fit for production",

@@ -27,6 +27,7 @@ COMMON_APPS = [
     "fingerpost.common.design",
     "fingerpost.common.audit",
     "fingerpost.common.events",
+    "fingerpost.common.tasks",
     "fingerpost.common.notify",
     "fingerpost.common.identity",
     "fingerpost.common.gazetteer",
@@ -120,6 +121,14 @@ DATABASES = {
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
 }
+
+# Jobs, kept beside the records, so that a job starts if and only if its reason commits
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Messages: each channel has the post that carries it out of the building
+_POST = "fingerpost.common.notify.backends.FolderPost"
+NOTIFY_POSTS = {"email": _POST, "text": _POST, "letter": _POST}
+NOTIFY_OUTBOX = HOME / "outbox"
 
 # Who may come in
 AUTH_USER_MODEL = "fp_identity.User"

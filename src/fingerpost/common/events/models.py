@@ -69,6 +69,7 @@ class Delivery(models.Model):
     objects = DeliveryQuerySet.as_manager()
 
     class Meta:
+        permissions = [("operate_events", "Can replay and discard events that were parked")]
         constraints = [
             models.UniqueConstraint(
                 fields=["event", "subscriber"], name="delivery_once_to_each_subscriber"

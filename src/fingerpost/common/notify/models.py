@@ -62,6 +62,10 @@ class Message(models.Model):
     objects = MessageQuerySet.as_manager()
 
     class Meta:
+        permissions = [
+            ("settle_message", "Can settle messages that are in doubt"),
+            ("edit_never_send_to", "Can say which addresses nothing is sent to"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(status__in=["refused", "failed"]) | ~Q(reason=""),
@@ -84,3 +88,14 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference} ({self.status})"
+
+
+class NeverSendTo(models.Model):
+    """An address nothing is sent to. Only a digest is kept: the list itself endangers nobody."""
+
+    channel = models.CharField(max_length=6, choices=Message.Channel)
+    mark = models.CharField(max_length=64, unique=True)
+    added_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.channel} #{self.pk}"

@@ -1,10 +1,15 @@
-"""Which messages there are, what they say, and when to try again. Placeholders: ((reference))."""
+"""What messages say, where they may go, when to try again. Placeholders look like ((reference))."""
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+import phonenumbers
+
+_EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]{2,}")
+_POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}")
 _PLACEHOLDER = re.compile(r"\(\(([a-z_]+)\)\)")
 FIRST_DELAY = timedelta(seconds=15)
 LONGEST_DELAY = timedelta(hours=1)
@@ -54,3 +59,41 @@ def fill(template: Template, personalisation: Mapping[str, str]) -> str:
 def delay_after(attempts: int) -> timedelta:
     """Twice as long each time, at most an hour."""
     return min(FIRST_DELAY * (1 << min(attempts - 1, 16)), LONGEST_DELAY)
+
+
+def is_address(channel: str, to: str) -> bool:
+    """Whether something could arrive there. A letter needs three to seven lines and a postcode."""
+    if channel == "email":
+        return _EMAIL.fullmatch(to.strip()) is not None
+    if channel == "text":
+        return _telephone(to) is not None
+    lines = [line.strip() for line in to.strip().splitlines()]
+    return (
+        3 <= len(lines) <= 7 and all(lines) and _POSTCODE.fullmatch(lines[-1].upper()) is not None
+    )
+
+
+def mark_of(channel: str, to: str) -> str:
+    """A digest that is the same however the address was written down."""
+    if channel == "text":
+        plain = _telephone(to) or _letters_and_digits(to)
+    elif channel == "email":
+        plain = to.strip().casefold()
+    else:
+        # The first line is whom it is for; the danger is in the place.
+        plain = _letters_and_digits("".join(to.strip().splitlines()[1:]))
+    return hashlib.sha256(f"{channel}:{plain}".encode()).hexdigest()
+
+
+def _telephone(to: str) -> str | None:
+    try:
+        number = phonenumbers.parse(to, "GB")
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(number):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _letters_and_digits(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())

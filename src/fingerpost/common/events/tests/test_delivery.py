@@ -181,7 +181,7 @@ def test_an_event_for_a_subscriber_that_is_gone_is_parked_with_the_reason(listen
 
 
 def test_an_event_may_hold_references_only(listener):
-    with pytest.raises(actions.publishing.NotAReference):
+    with pytest.raises(actions.NotAReference):
         actions.publish(BinCollected(["Ada", "Okafor"]))
 
 

@@ -1,6 +1,32 @@
 """Queue a message, send what waits at most once, and settle what is in doubt."""
 
+from .never_send import never_send_to, send_again_to
 from .queueing import queue_message
+from .sending import send_due
+from .settling import (
+    NoSuchMessage,
+    NotInDoubt,
+    apply_receipt,
+    confirm_sent,
+    empty_old_messages,
+    read_receipt,
+    reconcile_doubtful,
+    send_again,
+)
 from .templates import register_template
 
-__all__ = ["queue_message", "register_template"]
+__all__ = [
+    "NoSuchMessage",
+    "NotInDoubt",
+    "apply_receipt",
+    "confirm_sent",
+    "empty_old_messages",
+    "never_send_to",
+    "queue_message",
+    "read_receipt",
+    "reconcile_doubtful",
+    "register_template",
+    "send_again",
+    "send_again_to",
+    "send_due",
+]

@@ -1,0 +1,45 @@
+"""Jobs by the clock that keep the capabilities tidy. Each is an action of theirs."""
+
+from datetime import time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django_tasks import task
+
+from fingerpost.common.events import actions as events
+from fingerpost.common.notify import actions as notify
+from fingerpost.common.tasks import actions as tasks
+from fingerpost.common.tasks.rules import DailyAt, Every
+
+DELIVERED_EVENTS_ARE_KEPT = timedelta(days=90)
+FINISHED_JOBS_ARE_KEPT = timedelta(days=14)
+MESSAGES_ARE_READABLE = timedelta(days=30)
+
+
+@task
+def forget_delivered_events() -> int:
+    return events.prune(older_than=DELIVERED_EVENTS_ARE_KEPT)
+
+
+@task
+def forget_finished_jobs() -> int:
+    return tasks.prune(older_than=FINISHED_JOBS_ARE_KEPT)
+
+
+@task
+def empty_old_messages() -> int:
+    return notify.empty_old_messages(older_than=MESSAGES_ARE_READABLE)
+
+
+@task
+def reconcile_messages() -> int:
+    return notify.reconcile_doubtful()
+
+
+def register() -> None:
+    """Put them on the schedule; called once the apps are ready."""
+    zone = ZoneInfo(settings.TIME_ZONE)
+    tasks.schedule("events.prune", forget_delivered_events, DailyAt(time(3, 10), zone))
+    tasks.schedule("tasks.prune", forget_finished_jobs, DailyAt(time(3, 20), zone))
+    tasks.schedule("notify.empty", empty_old_messages, DailyAt(time(3, 30), zone))
+    tasks.schedule("notify.reconcile", reconcile_messages, Every(timedelta(minutes=1)))
