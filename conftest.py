@@ -1,5 +1,6 @@
 """For every test: a copied database, and no network beyond this machine."""
 
+import shutil
 import socket
 
 import pytest
@@ -61,3 +62,14 @@ def _only_this_machine(monkeypatch):
         return connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", connect_here)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    from tests.browser import launched
+
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        pytest.skip("there is no chromium on this machine")
+    with launched(program) as browser:
+        yield browser

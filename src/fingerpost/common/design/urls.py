@@ -4,4 +4,7 @@ from . import views
 
 app_name = "design"
 
-urlpatterns = [path("", views.gallery, name="gallery")]
+urlpatterns = [
+    path("", views.gallery, name="gallery"),
+    path("form/", views.example_form, name="form"),
+]

@@ -236,8 +236,8 @@ def _shown_value(field: BoundField) -> str:
 Builder = Callable[[BoundField, Parameters, str, bool], tuple[str, Parameters]]
 _BUILDERS: list[tuple[type[forms.Widget], Builder]] = [
     (DatePartsInput, _date),
+    (forms.CheckboxSelectMultiple, _checkboxes),  # to Django a kind of RadioSelect
     (forms.RadioSelect, _radios),
-    (forms.CheckboxSelectMultiple, _checkboxes),
     (forms.Select, _select),
     (forms.CheckboxInput, _one_checkbox),
     (forms.FileInput, _file),

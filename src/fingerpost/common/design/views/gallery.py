@@ -17,6 +17,11 @@ def gallery(request: HttpRequest) -> HttpResponse:
     )
 
 
+def example_form(request: HttpRequest) -> HttpResponse:
+    form = forms.PlainForm(request.POST or None, request.FILES or None)
+    return render(request, "design/example_form.jinja", {"form": form})
+
+
 def _examples() -> dict[str, Any]:
     return {
         "example_form": forms.ColoursForm({}),

@@ -1,0 +1,55 @@
+"""A real browser for tests: Debian's chromium, and what is wrong with a page in it."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PHONE = {"width": 320, "height": 640}
+DESK = {"width": 1280, "height": 900}
+
+
+@contextmanager
+def launched(program: str) -> Iterator[Browser]:
+    """The browser, open as long as the block lasts."""
+    # Playwright's loop runs in this thread, and Django would refuse its database there.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+        yield browser
+        browser.close()
+
+
+def axe_faults(page: Page) -> list[str]:
+    """What breaks WCAG 2.2 AA on the page as it stands: the rule and where."""
+    options = {"runOnly": {"type": "tag", "values": WCAG_22_AA}}
+    found = Axe().run(page, options=options).response["violations"]
+    return [
+        f"{fault['id']}: {node['target']} {node['failureSummary']}"
+        for fault in found
+        for node in fault["nodes"]
+    ]
+
+
+def sideways_scroll(page: Page) -> int:
+    """By how many pixels the page is wider than the window."""
+    return page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+
+
+def targets_too_small(page: Page) -> list[str]:
+    """Links outside of text, buttons and boxes that are under 24 pixels high."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll('button, input, select, textarea, nav a, li a')]
+        .filter(e => e.type !== 'hidden' && e.offsetParent && !e.closest('p'))
+        .filter(e => { const b = e.getBoundingClientRect(); return b.width > 1 && b.height < 23.9 })
+        .map(e => e.outerHTML.slice(0, 120))"""
+    )
