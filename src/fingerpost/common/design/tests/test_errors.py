@@ -5,7 +5,9 @@ from django.test import Client, override_settings
 from django.urls import path
 
 from fingerpost.common.design import views
-from fingerpost.config.urls import handler400, handler403, handler404, handler500  # noqa: F401
+
+handler400, handler403 = views.bad_request, views.permission_denied
+handler404, handler500 = views.not_found, views.server_error
 
 
 def failing_with(fault):
