@@ -1,5 +1,7 @@
 import argparse
 import signal
+import sys
+import threading
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -14,8 +16,13 @@ class Command(BaseCommand):
         until = parser.add_mutually_exclusive_group()
         until.add_argument("--once", action="store_true", help="do what is due once, then end")
         until.add_argument("--until-idle", action="store_true", help="end when nothing is due")
+        until.add_argument(
+            "--while-stdin-is-open", action="store_true", help="end with the process that started it"
+        )
 
-    def handle(self, *args: object, once: bool, until_idle: bool, **options: Any) -> None:
+    def handle(
+        self, *args: object, once: bool, until_idle: bool, while_stdin_is_open: bool, **options: Any
+    ) -> None:
         worker = Worker()
         if once:
             worker.run_once()
@@ -25,4 +32,11 @@ class Command(BaseCommand):
         else:
             for ending in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(ending, lambda *_: worker.stop())
+            if while_stdin_is_open:
+                threading.Thread(target=_stop_at_end_of_input, args=[worker], daemon=True).start()
             worker.run()
+
+
+def _stop_at_end_of_input(worker: Worker) -> None:
+    sys.stdin.read()
+    worker.stop()
