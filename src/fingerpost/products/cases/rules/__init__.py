@@ -1,0 +1,1 @@
+"""What decides about a case: working time, clocks, the workflow, duplicates. Plain Python."""
