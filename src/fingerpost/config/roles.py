@@ -2,11 +2,12 @@
 
 from fingerpost.common.identity.permissions import MANAGE_PEOPLE, MANAGE_TEAM
 from fingerpost.common.identity.rules import Role
+from fingerpost.common.sharing.permissions import STATE_PURPOSE
 
 PERMISSIONS: dict[Role, tuple[str, ...]] = {
-    Role.FRONT_DOOR: (),
-    Role.PRACTITIONER: (),
-    Role.TEAM_MANAGER: (MANAGE_TEAM,),
+    Role.FRONT_DOOR: (STATE_PURPOSE,),
+    Role.PRACTITIONER: (STATE_PURPOSE,),
+    Role.TEAM_MANAGER: (MANAGE_TEAM, STATE_PURPOSE),
     Role.SERVICE_MANAGER: ("wagtailadmin.access_admin",),
     Role.INFORMATION_GOVERNANCE: (),
     Role.ANALYST: (),

@@ -30,9 +30,11 @@ COMMON_APPS = [
     "fingerpost.common.tasks",
     "fingerpost.common.notify",
     "fingerpost.common.identity",
+    "fingerpost.common.sharing",
     "fingerpost.common.gazetteer",
 ]
 PRODUCT_APPS = [
+    "fingerpost.products.cases",
     "fingerpost.products.website",
 ]
 INSTALLED_APPS = [
@@ -76,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "fingerpost.common.sharing.middleware.PurposeMiddleware",
 ]
 ROOT_URLCONF = "fingerpost.config.urls"
 WSGI_APPLICATION = "fingerpost.config.wsgi.application"

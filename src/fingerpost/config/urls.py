@@ -13,6 +13,7 @@ handler500 = "fingerpost.common.design.views.server_error"
 urlpatterns = [
     path("health/", include("fingerpost.config.health")),
     path("account/", include("fingerpost.common.identity.urls")),
+    path("purpose/", include("fingerpost.common.sharing.urls")),
     path("editor/", include(wagtail_admin_urls)),
     path("documents/", include(wagtail_documents_urls)),
 ]

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import time
 
 from .language import DECIDED, OPENED, Clock, Limits, Transition
-from .working_time import MIDNIGHT
 from .workflow import Workflow
+from .working_time import MIDNIGHT
 
 Path = tuple[str | int, ...]
 Fault = tuple[Path, str]
@@ -165,10 +165,7 @@ def _can_stop(workflow: Workflow, clock: Clock, trigger: str) -> bool:
         DECIDED: [state for decision in workflow.decisions for state in decision.in_],
     }.get(trigger) or [workflow.transition(trigger).to]
     stops = {
-        state
-        for step in workflow.transitions
-        if step.id in clock.stops_on
-        for state in step.from_
+        state for step in workflow.transitions if step.id in clock.stops_on for state in step.from_
     }
     if DECIDED in clock.stops_on:
         stops |= {state for decision in workflow.decisions for state in decision.in_}

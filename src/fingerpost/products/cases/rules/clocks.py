@@ -47,7 +47,7 @@ class Progress:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a clock shows: its colour, the working time left (negative when late), when it is due."""
+    """What a clock shows: its colour, working time left (negative when late), when it is due."""
 
     signal: Signal
     left: timedelta

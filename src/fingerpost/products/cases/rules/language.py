@@ -179,7 +179,7 @@ class Hours(Part):
     sunday: HoursOfADay | None = None
 
     def by_weekday(self) -> tuple[tuple[time, time] | None, ...]:
-        """Opening and closing time for each day, Monday first; ValueError if there is no such time."""
+        """Opening and closing times, Monday first; ValueError if there is no such time."""
         return tuple(self._of(getattr(self, day)) for day in WEEKDAYS)
 
     @staticmethod

@@ -46,9 +46,7 @@ class Home:
 
 def people_in(answers: Answers, workflow: Workflow) -> tuple[NamedPerson, ...]:
     """Everybody whom the answers name, children first if the workflow has them first."""
-    return tuple(
-        person for source in workflow.people for person in _people_from(answers, source)
-    )
+    return tuple(person for source in workflow.people for person in _people_from(answers, source))
 
 
 def referrer_in(answers: Answers, source: ReferrerFrom | None) -> NamedReferrer | None:
@@ -107,7 +105,9 @@ def _people_from(answers: Answers, source: PeopleFrom) -> Iterator[NamedPerson]:
 
 def _name(answer: Any) -> str:
     if isinstance(answer, Mapping):
-        answer = " ".join(str(answer[part]) for part in ("first", "last", "full") if answer.get(part))
+        answer = " ".join(
+            str(answer[part]) for part in ("first", "last", "full") if answer.get(part)
+        )
     return str(answer or "").strip()
 
 

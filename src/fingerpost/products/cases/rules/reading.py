@@ -1,4 +1,4 @@
-"""From the text of workflow.yaml to a workflow that holds together, or every fault with its line."""
+"""From the text of workflow.yaml to a workflow that holds together, or every fault in it."""
 
 from pydantic import ValidationError
 

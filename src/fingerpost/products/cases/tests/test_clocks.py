@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fingerpost.products.cases.rules.clocks import Progress, Signal, Target, read
@@ -13,9 +13,7 @@ targets = st.tuples(st.integers(1, 3000), st.integers(0, 3000)).map(
 )
 
 
-@given(
-    times=st.lists(moments, min_size=2, max_size=9).map(sorted), target=targets, hours=calendars
-)
+@given(times=st.lists(moments, min_size=2, max_size=9).map(sorted), target=targets, hours=calendars)
 def test_a_clock_counts_only_while_it_is_not_held(times, target, hours):
     progress, expected = Progress(), 0
     for at, then in zip(times[:-1], times[1:], strict=True):

@@ -1,6 +1,6 @@
 from datetime import UTC, date, datetime, time, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fingerpost.products.cases.rules.working_time import (
@@ -17,13 +17,13 @@ NINE_TO_FIVE = Shift(time(9), time(17))
 OFFICE = WorkingHours((*[NINE_TO_FIVE] * 5, None, None))
 
 # Around both changes of the clocks and, in the same weeks, made-up bank holidays.
-STARTS = [datetime(2026, 3, 26, tzinfo=UTC), datetime(2026, 10, 22, tzinfo=UTC)]
-DAYS = [start.date() + timedelta(days=n) for start in STARTS for n in range(8)]
+STARTS = [datetime(2026, 3, 28, tzinfo=UTC), datetime(2026, 10, 24, tzinfo=UTC)]
+DAYS = [start.date() + timedelta(days=n) for start in STARTS for n in range(4)]
 
 moments = st.builds(
     lambda start, minutes: start + minutes * MINUTE,
     st.sampled_from(STARTS),
-    st.integers(0, 5 * 24 * 60),
+    st.integers(0, 60 * 60),
 )
 quarters = st.integers(8, 92).map(lambda n: time(n // 4, n % 4 * 15))
 shifts = st.one_of(
@@ -59,7 +59,8 @@ def counted_minutes(start, end, hours):
     return count
 
 
-@given(start=moments, length=st.integers(0, 4 * 24 * 60), hours=calendars)
+@settings(max_examples=60)
+@given(start=moments, length=st.integers(0, 50 * 60), hours=calendars)
 def test_elapsed_working_time_is_what_counting_minutes_gives(start, length, hours):
     end = start + length * MINUTE
 

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+
+class SharingConfig(AppConfig):
+    name = "fingerpost.common.sharing"
+    label = "fp_sharing"
+    verbose_name = "Sharing"
+
+    def ready(self) -> None:
+        from fingerpost.common.design.components import register_banner
+
+        from . import components, subscribers
+
+        register_banner(components.purpose_banner)
+        subscribers.connect()

@@ -1,0 +1,18 @@
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from . import queries
+from .models import Purpose
+from .permissions import STATE_PURPOSE
+
+
+def purpose_banner(request: HttpRequest) -> SafeString:
+    """What the person is doing now, on every staff page of whoever may look at people."""
+    if not request.user.has_perm(STATE_PURPOSE):
+        return SafeString("")
+    purpose = queries.open_purpose_of(request.user)
+    name = Purpose.Kind(purpose.kind).label if purpose else ""
+    return render_to_string(
+        "sharing/purpose_banner.jinja", {"purpose": purpose, "name": name}, request=request
+    )

@@ -1,0 +1,12 @@
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.utils import timezone
+
+from .models import Purpose
+from .rules import StatedPurpose
+
+
+def open_purpose_of(person: AbstractBaseUser | AnonymousUser) -> StatedPurpose | None:
+    """What this person is doing now, if they have said so and the shift is not over."""
+    purpose = Purpose.objects.not_ended_of(person.pk).first()
+    stated = purpose and purpose.as_stated()
+    return stated if stated and stated.is_open(timezone.now()) else None
