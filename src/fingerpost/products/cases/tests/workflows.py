@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from fingerpost.config.environment import bundled_council
+from django.conf import settings
+
 from fingerpost.products.cases.rules.reading import read_workflow
 
-SERVICES = bundled_council() / "services"
+SERVICES = Path(settings.COUNCIL.folder) / "services"
 PUBLISHED = sorted(
     folder.name for folder in SERVICES.iterdir() if (folder / "workflow.yaml").exists()
 )
@@ -53,5 +54,5 @@ def small():
 
 
 def published(service):
-    path: Path = SERVICES / service / "workflow.yaml"
+    path = SERVICES / service / "workflow.yaml"
     return read_workflow(path.read_text(encoding="utf-8"), f"{service}/workflow.yaml")
