@@ -42,7 +42,7 @@ def test_whoever_says_why_is_led_back_to_where_they_wanted_to_go(client, ada):
 def test_nobody_is_led_to_another_site(client, ada, elsewhere):
     response = client.post(f"{PAGE}?next={elsewhere}", ANSWERS)
 
-    assert response.url == "/"
+    assert response.url == reverse("identity:your-work")
 
 
 @pytest.mark.parametrize(
