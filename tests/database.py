@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from django.apps import apps
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 
@@ -31,6 +32,8 @@ def fingerprint() -> str:
         digest.update(
             path.read_bytes()
         )  # what is prepared after the migrations: roles, first pages
+    for path in sorted((settings.COUNCIL.folder / "services").rglob("*.yaml")):
+        digest.update(path.read_bytes())  # published with the migrations
     return digest.hexdigest()[:16]
 
 

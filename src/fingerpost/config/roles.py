@@ -3,9 +3,10 @@
 from fingerpost.common.identity.permissions import MANAGE_PEOPLE, MANAGE_TEAM
 from fingerpost.common.identity.rules import Role
 from fingerpost.common.sharing.permissions import STATE_PURPOSE
+from fingerpost.products.forms.permissions import ASSIST
 
 PERMISSIONS: dict[Role, tuple[str, ...]] = {
-    Role.FRONT_DOOR: (STATE_PURPOSE,),
+    Role.FRONT_DOOR: (ASSIST, STATE_PURPOSE),
     Role.PRACTITIONER: (STATE_PURPOSE,),
     Role.TEAM_MANAGER: (MANAGE_TEAM, STATE_PURPOSE),
     Role.SERVICE_MANAGER: ("wagtailadmin.access_admin",),

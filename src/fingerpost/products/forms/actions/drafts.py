@@ -1,0 +1,42 @@
+import secrets
+from datetime import timedelta
+
+from django.utils import timezone
+
+from fingerpost.common.audit.actions import Actor
+from fingerpost.products.forms import queries
+from fingerpost.products.forms.models import Channel, FormSession
+from fingerpost.products.forms.queries.drafts import hash_of, with_key
+
+
+class DraftGone(LookupError):
+    """The draft was deleted, has expired, or never was."""
+
+
+def start_draft(service: str, *, by: Actor, is_by_phone: bool = False) -> str:
+    """Begin a form on its current version; give the key that only the browser keeps."""
+    version = queries.current_version(service)
+    key, now = secrets.token_urlsafe(32), timezone.now()
+    FormSession.objects.create(
+        key_hash=hash_of(key),
+        version_id=version.pk,
+        channel=Channel.PHONE if is_by_phone else Channel.ONLINE,
+        started_at=now,
+        expires_at=now + timedelta(days=queries.manifest_of(version).drafts_kept_days),
+    )
+    return key
+
+
+def lock_session(key: str) -> FormSession:
+    """The session, so that nobody else changes it until the transaction ends."""
+    found = with_key(key).exclude(expires_at__lte=timezone.now()).select_for_update(of=("self",))
+    session = found.select_related("version", "submission").defer("version__files").first()
+    if session is None:
+        raise DraftGone
+    return session
+
+
+def delete_expired_drafts(*, by: Actor) -> int:
+    """Delete what nobody came back to; give how many. What was sent stays."""
+    deleted, _by_model = FormSession.objects.expired(timezone.now()).delete()
+    return deleted

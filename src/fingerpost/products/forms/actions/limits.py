@@ -1,0 +1,24 @@
+"""How often one client may start or send a form; generous, for schools share one address."""
+
+from django.core.cache import cache
+from django.utils.crypto import salted_hmac
+
+PERIOD = 600  # seconds
+MOST = {"start": 120, "send": 60}
+
+
+class TooMany(Exception):
+    """This client should wait a few minutes."""
+
+
+def count(what: str, client: str) -> None:
+    """Count one more; raises TooMany. Only a keyed hash of the client's address is kept."""
+    key = f"forms.{what}.{salted_hmac('forms.limits', client).hexdigest()[:32]}"
+    if cache.add(key, 1, PERIOD):
+        return
+    try:
+        counted = cache.incr(key)
+    except ValueError:  # it ran out between the two
+        return
+    if counted > MOST[what]:
+        raise TooMany

@@ -1,0 +1,26 @@
+"""A step of a form as HTML: what never changes is rendered once for each version and language."""
+
+from .checking import CheckShown, shown_check
+from .emergency import EmergencyNumbers, emergency_numbers
+from .endings import Ending, ending_of
+from .items import RepeatShown, shown_repeat, title_of_item
+from .pages import PageShown, shown_page, start_blocks
+from .routes import url_of
+from .words import as_html
+
+__all__ = [
+    "CheckShown",
+    "RepeatShown",
+    "shown_check",
+    "shown_repeat",
+    "title_of_item",
+    "url_of",
+    "EmergencyNumbers",
+    "Ending",
+    "PageShown",
+    "as_html",
+    "emergency_numbers",
+    "ending_of",
+    "shown_page",
+    "start_blocks",
+]

@@ -1,0 +1,71 @@
+"""What the boxes of a question hold: answers, or the places where answers will stand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+OPEN, CLOSE = "\ue000", "\ue001"  # characters nobody types and escaping leaves alone
+Parameters = dict[str, Any]
+
+
+class Boxes(Protocol):
+    """Where the parameters of a component take what differs between two people."""
+
+    def words(self, name: str, text: str) -> str: ...
+    def value(self, field_name: str) -> str: ...
+    def checked(self, field_name: str, value: str) -> Parameters: ...
+    def selected(self, field_name: str, value: str) -> Parameters: ...
+    def error(self, *field_names: str) -> str: ...
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What somebody answered, and what has to be put right."""
+
+    posted: Mapping[str, Sequence[str]]
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+    def words(self, name: str, text: str) -> str:
+        return text
+
+    def value(self, field_name: str) -> str:
+        return last_of(self.posted, field_name)
+
+    def checked(self, field_name: str, value: str) -> Parameters:
+        return {"checked": value in self.posted.get(field_name, ())}
+
+    def selected(self, field_name: str, value: str) -> Parameters:
+        return {"selected": value == self.value(field_name)}
+
+    def error(self, *field_names: str) -> str:
+        return next((self.errors[name] for name in field_names if name in self.errors), "")
+
+
+class Blank:
+    """The place of each answer, and of words that hold an answer."""
+
+    def words(self, name: str, text: str) -> str:
+        return place("words", name) if "{" in text else text
+
+    def value(self, field_name: str) -> str:
+        return place("value", field_name)
+
+    def checked(self, field_name: str, value: str) -> Parameters:
+        return {"attributes": {"data-fp": place("checked", field_name, value)}}
+
+    def selected(self, field_name: str, value: str) -> Parameters:
+        return {"attributes": {"data-fp": place("selected", field_name, value)}}
+
+    def error(self, *field_names: str) -> str:
+        return ""
+
+
+def place(*parts: str) -> str:
+    """Text that marks where something will stand."""
+    return f"{OPEN}{'|'.join(parts)}{CLOSE}"
+
+
+def last_of(posted: Mapping[str, Sequence[str]], field_name: str) -> str:
+    """What counts of a field that may have been posted more than once."""
+    values = posted.get(field_name) or ("",)
+    return str(values[-1])

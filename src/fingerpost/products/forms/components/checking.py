@@ -1,0 +1,77 @@
+"""Every answer with its question, to be checked before it is sent."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from fingerpost.engines.formflow import Step, SummaryGroup, Walk, show, summary
+from fingerpost.products.forms.queries import Draft
+
+from .blocks import shown_blocks
+from .pages import reader_of
+from .routes import url_of
+
+
+@dataclass(frozen=True)
+class RowShown:
+    """A question, what was answered, and where to change it."""
+
+    asked: str
+    lines: tuple[str, ...]
+    change_url: str
+
+
+@dataclass(frozen=True)
+class GroupShown:
+    """Rows under one heading."""
+
+    title: str
+    rows: tuple[RowShown, ...]
+
+
+@dataclass(frozen=True)
+class SectionShown:
+    """A part of the form, and where something can be added to it."""
+
+    title: str
+    groups: tuple[GroupShown, ...]
+    add_urls: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class CheckShown:
+    """The page on which everything is checked."""
+
+    title: str
+    button: str
+    blocks: tuple[Markup, ...]
+    sections: tuple[SectionShown, ...]
+
+
+def shown_check(draft: Draft, here: Walk, step: Step) -> CheckShown:
+    """The page of answers."""
+    shown, words = show(here, step, to=reader_of(draft)), here.form.definition.check_answers
+    sections = tuple(
+        SectionShown(
+            section.title,
+            tuple(_group(draft.version.service, group) for group in section.groups),
+            tuple(
+                (here.form.repeats[hub.page].definition.title, url_of(draft.version.service, hub))
+                for hub in section.repeats
+            ),
+        )
+        for section in summary(here)
+    )
+    return CheckShown(
+        shown.title, words.button, shown_blocks(draft.version, shown.content), sections
+    )
+
+
+def _group(service: str, group: SummaryGroup) -> GroupShown:
+    rows = tuple(
+        RowShown(
+            row.asked, tuple(row.answer.splitlines()), url_of(service, row.step, changing=True)
+        )
+        for row in group.rows
+    )
+    return GroupShown(group.title, rows)

@@ -1,0 +1,63 @@
+"""What has been added to a repeat."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fingerpost.engines.formflow import Step, StepKind, Walk, item_title, items_of, may_add
+from fingerpost.products.forms.queries import Draft
+
+from .routes import url_of, url_to_remove
+
+
+@dataclass(frozen=True)
+class ItemShown:
+    """Something that was added: what it is called, where it is changed and removed."""
+
+    title: str
+    change_url: str
+    remove_url: str
+
+
+@dataclass(frozen=True)
+class RepeatShown:
+    """The list of what was added, and whether there is room for more."""
+
+    item: str
+    items: tuple[ItemShown, ...]
+    has_room: bool
+    is_closed: bool
+
+
+def shown_repeat(draft: Draft, here: Walk, step: Step) -> RepeatShown:
+    """The list at a step."""
+    definition = here.form.repeats[step.page].definition
+    return RepeatShown(
+        item=definition.item,
+        items=tuple(_items(draft, here, step)),
+        has_room=may_add(here, step.page),
+        is_closed=here.visit(step).answered,
+    )
+
+
+def title_of_item(here: Walk, step: Step, item: str) -> str:
+    """What an item is called."""
+    return item_title(here, step.page, item)
+
+
+def _items(draft: Draft, here: Walk, step: Step) -> Iterator[ItemShown]:
+    service, first_pages = draft.version.service, _first_pages(here, step.page)
+    for item in items_of(here.answers, step.page):
+        if (first := first_pages.get(item["id"])) is not None:
+            yield ItemShown(
+                item_title(here, step.page, item["id"]),
+                url_of(service, first),
+                url_to_remove(service, step.page, item["id"]),
+            )
+
+
+def _first_pages(here: Walk, repeat: str) -> dict[str, Step]:
+    found: dict[str, Step] = {}
+    for one in here.steps:
+        if one.kind is StepKind.PAGE and one.items and here.form.pages[one.page].repeat == repeat:
+            found.setdefault(one.items[-1], one)
+    return found

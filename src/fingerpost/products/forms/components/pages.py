@@ -1,0 +1,112 @@
+"""A step of a form, ready for its template."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from markupsafe import Markup
+
+from fingerpost.engines.formflow import (
+    FieldError,
+    ShownQuestion,
+    Step,
+    Walk,
+    show,
+    show_start,
+    walk,
+)
+from fingerpost.engines.formflow.wording import fill
+from fingerpost.products.forms.queries import Draft, PinnedVersion, form_of
+
+from . import skeletons
+from .blocks import shown_blocks
+
+Posted = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class PageShown:
+    """A step as its template needs it; `plain_title` holds nobody's answers."""
+
+    title: str
+    plain_title: str
+    caption: str
+    is_headed_by_question: bool
+    blocks: tuple[Markup, ...]
+    questions: tuple[Markup, ...]
+    errors: tuple[FieldError, ...]
+
+
+def reader_of(draft: Draft) -> Literal["public", "staff"]:
+    """Who is looking: a resident, or a worker who writes down what somebody says."""
+    return "staff" if draft.channel == "phone" else "public"
+
+
+def shown_page(
+    draft: Draft,
+    here: Walk,
+    step: Step,
+    posted: Posted | None = None,
+    errors: tuple[FieldError, ...] = (),
+) -> PageShown:
+    """A step with its answers, or as it was posted with what has to be put right."""
+    shown = show(here, step, to=reader_of(draft))
+    part: Any = here.visit(step).part
+    is_headed = part is not None and not part.definition.title and len(shown.questions) == 1
+    rendering = _Rendering(draft.version, shown.questions, posted, errors, is_headed)
+    return PageShown(
+        title=shown.title,
+        plain_title=_plain_title(here, part),
+        caption=shown.section,
+        is_headed_by_question=is_headed,
+        blocks=shown_blocks(draft.version, shown.content),
+        questions=tuple(rendering.from_the_top()),
+        errors=errors,
+    )
+
+
+def start_blocks(version: PinnedVersion, now: datetime, *, is_staff: bool) -> tuple[Markup, ...]:
+    """What is said before the first question."""
+    nothing_yet = walk(form_of(version), {}, today=now.date())
+    return shown_blocks(version, show_start(nothing_yet, to="staff" if is_staff else "public"))
+
+
+@dataclass(frozen=True)
+class _Rendering:
+    version: PinnedVersion
+    questions: tuple[ShownQuestion, ...]
+    posted: Posted | None
+    errors: tuple[FieldError, ...]
+    is_headed: bool
+
+    def from_the_top(self) -> Iterator[Markup]:
+        """Each question that does not stand under an option of another."""
+        for question in self.questions:
+            if question.revealed_by is None:
+                yield self._render(question)
+
+    def _render(self, question: ShownQuestion) -> Markup:
+        under = {
+            reveal.value: self._render(other)
+            for other in self.questions
+            if (reveal := other.revealed_by) and reveal.question == question.definition.id
+        }
+        if self.posted is None:
+            return skeletons.answered(
+                self.version, question, is_heading=self.is_headed, revealed=under
+            )
+        errors = {error.field: error.text for error in reversed(self.errors)}
+        return skeletons.refused(
+            question, self.posted, errors, is_heading=self.is_headed, revealed=under
+        )
+
+
+def _plain_title(here: Walk, part: Any) -> str:
+    if part is None:
+        return here.form.definition.check_answers.title
+    return fill(part.definition.title or part.questions[0].definition.ask, _nothing)
+
+
+def _nothing(_question: str, _part: str) -> str:
+    return ""

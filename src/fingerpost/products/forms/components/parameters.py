@@ -1,0 +1,85 @@
+"""The GOV.UK component of each type of question, and its parameters."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from fingerpost.engines.formflow import ShownQuestion
+
+from .boxes import Boxes, Parameters
+from .choosing import checkboxes, declaration, radios, scale, select, yes_no
+from .grouping import address, date, name
+from .labels import error_parameters, hint_parameters, label
+
+Build = Callable[[ShownQuestion, Boxes, bool, Mapping[str, Markup]], tuple[str, Parameters]]
+_INPUTS: dict[str, Parameters] = {
+    "short-text": {},
+    "email": {"type": "email", "spellcheck": False, "autocomplete": "email"},
+    "phone": {"type": "tel", "autocomplete": "tel", "classes": "govuk-input--width-20"},
+    "number": {"inputmode": "numeric", "classes": "govuk-input--width-5"},
+    "postcode": {"autocomplete": "postal-code", "classes": "govuk-input--width-10"},
+}
+
+
+def component_of(
+    question: ShownQuestion,
+    boxes: Boxes,
+    *,
+    is_heading: bool,
+    revealed: Mapping[str, Markup],
+) -> tuple[str, Parameters]:
+    """The component that shows a question; `revealed` is what stands under each of its options."""
+    return _BUILDS.get(question.definition.type, _input)(question, boxes, is_heading, revealed)
+
+
+def _input(
+    question: ShownQuestion, boxes: Boxes, is_heading: bool, _revealed: Mapping[str, Markup]
+) -> tuple[str, Parameters]:
+    definition: Any = question.definition
+    special = dict(_INPUTS[definition.type])
+    if not definition.own:
+        special.pop("autocomplete", None)
+    return "input", {
+        "id": definition.id,
+        "name": definition.id,
+        "value": boxes.value(definition.id),
+        "label": label(question, boxes, is_heading),
+        **hint_parameters(question, boxes),
+        **error_parameters(boxes, definition.id),
+        **special,
+    }
+
+
+def _long_text(
+    question: ShownQuestion, boxes: Boxes, is_heading: bool, _revealed: Mapping[str, Markup]
+) -> tuple[str, Parameters]:
+    definition: Any = question.definition
+    return "character_count", {
+        "id": definition.id,
+        "name": definition.id,
+        "value": boxes.value(definition.id),
+        "maxlength": definition.max_length,
+        "rows": definition.rows,
+        "label": label(question, boxes, is_heading),
+        "threshold": 75,
+        "textareaDescriptionText": _("You can enter up to %(count)s characters")
+        % {"count": f"{definition.max_length:,}"},
+        **hint_parameters(question, boxes),
+        **error_parameters(boxes, definition.id),
+    }
+
+
+_BUILDS: dict[str, Build] = {
+    "long-text": _long_text,
+    "name": name,
+    "date": date,
+    "address": address,
+    "yes-no": yes_no,
+    "radios": radios,
+    "scale": scale,
+    "checkboxes": checkboxes,
+    "declaration": declaration,
+    "select": select,
+}

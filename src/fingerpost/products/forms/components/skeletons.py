@@ -1,0 +1,144 @@
+"""Questions rendered once for everybody, and filled with one person's answers on each request.
+
+The GOV.UK macros take a hundred times as long as joining what they once made. What is remembered
+comes from a published version and the language, and from nothing else.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.utils.translation import get_language
+from markupsafe import Markup, escape
+
+from fingerpost.engines.formflow import ShownQuestion
+from fingerpost.products.forms.queries import PinnedVersion, form_of
+
+from .boxes import CLOSE, OPEN, Blank, Boxes, Filled, last_of, place
+from .macros import render_macro
+from .parameters import component_of
+
+_MARK = rf"{OPEN}([^{CLOSE}]*){CLOSE}"
+_PLACES = re.compile(rf'( (?:data-fp|value))="{_MARK}"|{_MARK}')
+Revealed = Mapping[str, Markup]
+
+
+@dataclass(frozen=True)
+class Skeleton:
+    """The pieces of a question's HTML, and what stands between them."""
+
+    pieces: tuple[str, ...]
+    places: tuple[tuple[str, ...], ...]
+
+    def fill(self, question: ShownQuestion, revealed: Revealed) -> Markup:
+        made = [self.pieces[0]]
+        for place_of, piece in zip(self.places, self.pieces[1:], strict=True):
+            made += (_FILL[place_of[0]](place_of[1:], question, revealed), piece)
+        return Markup("".join(made))  # noqa: S704  each piece was rendered, each answer escaped
+
+
+def render(
+    question: ShownQuestion, boxes: Boxes, *, is_heading: bool, revealed: Revealed
+) -> Markup:
+    """A question by its macro, as slow as that is."""
+    kind, parameters = component_of(question, boxes, is_heading=is_heading, revealed=revealed)
+    help_text = boxes.words("help", question.help)
+    return render_macro("forms/parts/question.jinja", "question", kind, parameters, help_text)
+
+
+def answered(
+    version: PinnedVersion, question: ShownQuestion, *, is_heading: bool, revealed: Revealed
+) -> Markup:
+    """A question with its answer and without errors, from its skeleton."""
+    options = tuple(option.value for option in question.options)
+    skeleton = _skeleton(
+        version, get_language(), question.definition.id, options, tuple(revealed), is_heading
+    )
+    return skeleton.fill(question, revealed)
+
+
+def refused(
+    question: ShownQuestion,
+    posted: Mapping[str, Sequence[str]],
+    errors: Mapping[str, str],
+    *,
+    is_heading: bool,
+    revealed: Revealed,
+) -> Markup:
+    """A question as somebody left it, with what has to be put right."""
+    return render(question, Filled(posted, errors), is_heading=is_heading, revealed=revealed)
+
+
+@lru_cache(maxsize=4096)
+def _skeleton(
+    version: PinnedVersion,
+    language: str,
+    name: str,
+    options: tuple[str, ...],
+    revealed: tuple[str, ...],
+    is_heading: bool,
+) -> Skeleton:
+    definition = form_of(version).questions[name]
+    offered = {option.definition.value: option.definition for option in definition.options}
+    words = definition.definition
+    shown = ShownQuestion(
+        definition=words,
+        ask=words.ask,
+        hint=words.hint or "",
+        help=words.help or "",
+        options=tuple(offered[value] for value in options),
+        posted={},
+        revealed_by=definition.revealed_by,
+    )
+    children = {value: Markup(place("revealed", value)) for value in revealed}  # noqa: S704
+    html = str(render(shown, Blank(), is_heading=is_heading, revealed=children))
+    return _cut(html)
+
+
+def _cut(html: str) -> Skeleton:
+    pieces, places, at = [], [], 0
+    for found in _PLACES.finditer(html):
+        attribute, inside, alone = found.groups()
+        kind, *rest = (inside or alone).split("|")
+        pieces.append(html[at : found.start()])
+        if attribute == " value":
+            kind = "value_attribute"
+        places.append((kind, *rest))
+        at = found.end()
+    return Skeleton((*pieces, html[at:]), tuple(places))
+
+
+def _words(names: tuple[str, ...], question: ShownQuestion, _revealed: Revealed) -> str:
+    return escape(getattr(question, names[0]))
+
+
+def _value(names: tuple[str, ...], question: ShownQuestion, _revealed: Revealed) -> str:
+    return escape(last_of(question.posted, names[0]))
+
+
+def _value_attribute(names: tuple[str, ...], question: ShownQuestion, _revealed: Revealed) -> str:
+    value = last_of(question.posted, names[0])
+    return f' value="{escape(value)}"' if value else ""
+
+
+def _mark(word: str) -> "Fill":
+    def mark(names: tuple[str, ...], question: ShownQuestion, _revealed: Revealed) -> str:
+        return f" {word}" if names[1] in question.posted.get(names[0], ()) else ""
+
+    return mark
+
+
+def _reveal(names: tuple[str, ...], _question: ShownQuestion, revealed: Revealed) -> str:
+    return revealed[names[0]]
+
+
+Fill = Callable[[tuple[str, ...], ShownQuestion, Revealed], str]
+_FILL: dict[str, Fill] = {
+    "words": _words,
+    "value": _value,
+    "value_attribute": _value_attribute,
+    "checked": _mark("checked"),
+    "selected": _mark("selected"),
+    "revealed": _reveal,
+}

@@ -1,0 +1,30 @@
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class SubmissionReceived:
+    """Answers are stored, and work on them may begin."""
+
+    name: ClassVar[str] = "forms.submission.received"
+
+    reference: str
+    service: str
+
+    @property
+    def subject(self) -> str:
+        return f"submission:{self.reference}"
+
+
+@dataclass(frozen=True)
+class SubmissionCompleted:
+    """Somebody who reported an immediate risk has told the rest as well."""
+
+    name: ClassVar[str] = "forms.submission.completed"
+
+    reference: str
+    service: str
+
+    @property
+    def subject(self) -> str:
+        return f"submission:{self.reference}"

@@ -1,0 +1,5 @@
+from .services import CurrentVersion, ServiceVersion
+from .sessions import Channel, FormSession
+from .submissions import Submission
+
+__all__ = ["Channel", "CurrentVersion", "FormSession", "ServiceVersion", "Submission"]

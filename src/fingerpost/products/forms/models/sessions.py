@@ -1,0 +1,50 @@
+from datetime import datetime
+from typing import Self
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .services import ServiceVersion
+
+
+class Channel(models.TextChoices):
+    """How the answers reached us."""
+
+    ONLINE = "online", _("Online")
+    PHONE = "phone", _("By phone")
+
+
+class FormSessionQuerySet(models.QuerySet["FormSession"]):
+    def expired(self, now: datetime) -> Self:
+        return self.filter(expires_at__lte=now)
+
+
+class FormSession(models.Model):
+    """Somebody's unfinished answers, on the version of the form with which they began."""
+
+    key_hash = models.CharField(max_length=64, unique=True)
+    version = models.ForeignKey(ServiceVersion, on_delete=models.PROTECT, related_name="+")
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    answers = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    revision = models.PositiveIntegerField(default=0)
+    started_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField(db_index=True)
+
+    objects = FormSessionQuerySet.as_manager()
+
+    class Meta:
+        permissions = [("assist", "Can fill in a form for somebody during a call")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(channel__in=Channel.values), name="session_has_a_known_channel"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(expires_at__gt=models.F("started_at")),
+                name="session_lasts_some_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"session {self.pk} of version {self.version_id}"

@@ -1,0 +1,67 @@
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from fingerpost.engines.formflow import Walk, walk
+from fingerpost.products.forms.models import FormSession
+from fingerpost.products.forms.rules import Manifest, is_urgent
+
+from .versions import PinnedVersion, form_of, manifest_of
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What somebody has answered so far, and what became of it."""
+
+    pk: int
+    version: PinnedVersion
+    channel: str
+    answers: dict[str, Any]
+    revision: int
+    reference: str | None
+    is_sent: bool
+
+    @property
+    def manifest(self) -> Manifest:
+        return manifest_of(self.version)
+
+    def walk(self, now: datetime) -> Walk:
+        """The route that the answers so far lead along today."""
+        return walk(form_of(self.version), self.answers, today=now.date())
+
+    def is_urgent(self, here: Walk) -> bool:
+        """Whether these answers report a risk that cannot wait."""
+        return is_urgent(self.manifest, here)
+
+
+def draft_with(key: str, *, now: datetime) -> Draft | None:
+    """The draft that belongs to a browser's key, unless it has expired."""
+    rows = with_key(key).exclude(expires_at__lte=now).select_related("version", "submission")
+    session = rows.defer("version__files", "submission__answers", "submission__flags").first()
+    return None if session is None else as_draft(session)
+
+
+def with_key(key: str) -> QuerySet[FormSession]:
+    """The session of a key, of which only a hash is kept."""
+    return FormSession.objects.filter(key_hash=hash_of(key))
+
+
+def hash_of(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def as_draft(session: FormSession) -> Draft:
+    """A session as everyone but its own actions sees it."""
+    version, submission = session.version, getattr(session, "submission", None)
+    return Draft(
+        pk=session.pk,
+        version=PinnedVersion(version.pk, version.service, version.number, version.checksum),
+        channel=session.channel,
+        answers=session.answers,
+        revision=session.revision,
+        reference=submission.reference if submission else None,
+        is_sent=submission is not None and submission.completed_at is not None,
+    )

@@ -1,0 +1,82 @@
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from fingerpost.engines.formflow import Form, read_form
+from fingerpost.products.forms.models import CurrentVersion, ServiceVersion
+from fingerpost.products.forms.rules import (
+    MANIFEST,
+    QUESTIONS,
+    Manifest,
+    known_parts,
+    read_manifest,
+)
+
+
+class NoSuchService(LookupError):
+    """No service of this name, or of this version, has been published."""
+
+
+@dataclass(frozen=True)
+class PinnedVersion:
+    """A published version; its checksum makes it safe to remember what was read from it."""
+
+    pk: int
+    service: str
+    number: int
+    checksum: str
+
+
+_PINNED = ("pk", "service", "number", "checksum")
+
+
+def current_version(service: str) -> PinnedVersion:
+    """The version with which people begin now."""
+    found = CurrentVersion.objects.filter(service=service).values_list(
+        "version_id", "version__service", "version__number", "version__checksum"
+    )
+    if (row := found.first()) is None:
+        raise NoSuchService(service)
+    return PinnedVersion(*row)
+
+
+def published_services() -> list[Manifest]:
+    """Every service that people can begin, by its name."""
+    rows = CurrentVersion.objects.order_by("service").values_list("service", flat=True)
+    return [manifest_of(current_version(service)) for service in rows]
+
+
+def version_files(version: PinnedVersion) -> dict[str, str]:
+    """The text of each file of a version, exactly as it was published."""
+    files: dict[str, str] = ServiceVersion.objects.values_list("files", flat=True).get(
+        pk=version.pk
+    )
+    return files
+
+
+@lru_cache(maxsize=128)
+def form_of(version: PinnedVersion) -> Form:
+    """The questions and routes of a version."""
+    return read_form(version_files(version)[QUESTIONS], QUESTIONS)
+
+
+@lru_cache(maxsize=128)
+def manifest_of(version: PinnedVersion) -> Manifest:
+    """What service.yaml of a version says."""
+    return read_manifest(version_files(version)[MANIFEST], MANIFEST)
+
+
+def service_part(service: str, version: int, file_name: str) -> Any:
+    """A file of a version as the product that registered it understands it; None without one."""
+    row = (
+        ServiceVersion.objects.filter(service=service, number=version).values_list(*_PINNED).first()
+    )
+    if row is None:
+        raise NoSuchService(f"{service} version {version}")
+    return _part_of(PinnedVersion(*row), file_name)
+
+
+@lru_cache(maxsize=512)
+def _part_of(version: PinnedVersion, file_name: str) -> Any:
+    text = version_files(version).get(file_name)
+    return None if text is None else known_parts()[file_name](text, file_name)

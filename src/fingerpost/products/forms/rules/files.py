@@ -1,0 +1,82 @@
+"""A service folder, read whole: either everything in it can be used, or every fault is named."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from fingerpost.engines.formflow import DefinitionError, Form, Problem, read_form
+
+from .manifest import Manifest, read_manifest
+from .parts import known_parts
+
+MANIFEST = "service.yaml"
+QUESTIONS = "form.yaml"
+Read = TypeVar("Read")
+
+
+@dataclass(frozen=True)
+class ServiceParts:
+    """What the files of a service say, each as its reader understands it."""
+
+    manifest: Manifest
+    form: Form
+    others: Mapping[str, Any]
+
+
+def read_service(files: Mapping[str, str], slug: str) -> ServiceParts:
+    """Read the texts of a folder; raises DefinitionError with every fault of every file."""
+    problems: list[Problem] = []
+    manifest = _read(MANIFEST, read_manifest, files, problems)
+    form = _read(QUESTIONS, read_form, files, problems)
+    others = {
+        name: _read(name, parse, files, problems)
+        for name, parse in known_parts().items()
+        if name in files
+    }
+    if manifest is not None:
+        problems += _disagreements(manifest, form, slug)
+    if problems or manifest is None or form is None:
+        raise DefinitionError(tuple(problems))
+    return ServiceParts(manifest, form, others)
+
+
+def checksum(files: Mapping[str, str]) -> str:
+    """The same for the same folder, whatever the order of its files."""
+    return hashlib.sha256(json.dumps(sorted(files.items())).encode()).hexdigest()
+
+
+def _read(
+    name: str, parse: Callable[[str, str], Read], files: Mapping[str, str], found: list[Problem]
+) -> Read | None:
+    if name not in files:
+        found.append(Problem(name, 1, "", "the folder has no such file; add it"))
+        return None
+    try:
+        return parse(files[name], name)
+    except DefinitionError as refusal:
+        found += refusal.problems
+        return None
+
+
+def _disagreements(manifest: Manifest, form: Form | None, slug: str) -> list[Problem]:
+    found = []
+    if manifest.slug != slug:
+        found.append(("slug", f"write '{slug}', the name of the folder"))
+    if form and manifest.confirm_to and not _asks_for_email(form, manifest.confirm_to):
+        found.append(("confirm_to", "write the id of an email question that is not repeated"))
+    if form and manifest.urgent:
+        urgent = manifest.urgent
+        if (urgent.flag, urgent.value) not in {
+            (flag.definition.id, flag.definition.value) for flag in form.flags
+        }:
+            found.append(("urgent.value", "write a flag of form.yaml and one of its values"))
+        if urgent.after not in form.pages or form.pages[urgent.after].repeat:
+            found.append(("urgent.after", "write the id of a page that is not repeated"))
+    return [Problem(MANIFEST, 1, field, message) for field, message in found]
+
+
+def _asks_for_email(form: Form, question: str) -> bool:
+    asked = form.questions.get(question)
+    return asked is not None and asked.definition.type == "email" and asked.repeat is None

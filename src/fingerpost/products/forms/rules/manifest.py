@@ -1,0 +1,58 @@
+"""What `service.yaml` may say."""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from fingerpost.engines.formflow import DefinitionError
+from fingerpost.engines.formflow.reading.problems import problems_of
+from fingerpost.engines.formflow.reading.yaml_lines import read_yaml
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=5_000)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=50)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Urgent(_Part):
+    """A risk that cannot wait: with this flag, answers are sent as soon as `after` is answered."""
+
+    flag: Id
+    value: Id
+    after: Id
+
+
+class Manifest(_Part):
+    """A service: what it is called, who owns it, what people are told, how long drafts are kept."""
+
+    slug: Id
+    title: Line
+    owner: Line
+    audience: Line
+    safeguarding: bool = False
+    takes: Line
+    you_need: tuple[Line, ...] = ()
+    what_happens_next: Words
+    drafts_kept_days: int = Field(ge=1, le=90)
+    confirm_to: Id | None = None
+    urgent: Urgent | None = None
+
+
+def read_manifest(text: str, file: str) -> Manifest:
+    """Read service.yaml; raises DefinitionError with file, line and field of each fault."""
+    located = read_yaml(text, file)
+    try:
+        return Manifest.model_validate(located.data)
+    except ValidationError as failure:
+        problems = problems_of(failure.errors(include_url=False), located, file)
+    raise DefinitionError(problems)
+
+
+def manifest_schema() -> dict[str, Any]:
+    """The JSON Schema of service.yaml, for editors that check while one types."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema"
+    } | Manifest.model_json_schema()

@@ -1,0 +1,102 @@
+"""Which draft belongs to this browser."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from fingerpost.engines.formflow import StepNotOnRoute
+from fingerpost.products.forms import actions, permissions, queries
+from fingerpost.products.forms.components import url_of
+from fingerpost.products.forms.queries import Draft
+
+COOKIE, RECEIPT_COOKIE = "form", "sent"
+View = Callable[..., HttpResponse]
+
+
+def private(view: View) -> View:
+    """Never kept by any cache; a draft or service that is gone is said in a sentence."""
+
+    @never_cache
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except queries.NoSuchService:
+            raise Http404 from None
+        except actions.DraftGone:
+            service = kwargs.get("service", "")
+            return render(request, "forms/gone.jinja", {"service": service}, status=410)
+
+    return guarded
+
+
+def with_draft(view: View) -> View:
+    """Hand the view this browser's draft and its key, or send it where it can go on."""
+
+    @private
+    @wraps(view)
+    def guarded(request: HttpRequest, service: str, **kwargs: Any) -> HttpResponse:
+        key = key_of(request)
+        if key is None:
+            return redirect("forms:start", service=service)
+        draft = draft_of(request, service)
+        if draft is None:
+            raise actions.DraftGone
+        if draft.is_sent:
+            return keep_receipt(redirect("forms:sent"), key)
+        try:
+            return view(request, key, draft, **kwargs)
+        except StepNotOnRoute:
+            here = draft.walk(timezone.localtime())
+            return redirect(url_of(service, here.first_unanswered))
+
+    return guarded
+
+
+def draft_of(request: HttpRequest, service: str) -> Draft | None:
+    """This browser's draft of a service; what a worker writes down, only for such workers."""
+    key = key_of(request)
+    draft = queries.draft_with(key, now=timezone.now()) if key else None
+    if draft is None or draft.version.service != service:
+        return None
+    if draft.channel == "phone" and not request.user.has_perm(permissions.ASSIST):
+        raise PermissionDenied
+    return draft
+
+
+def key_of(request: HttpRequest, cookie: str = COOKIE) -> str | None:
+    """The key in a cookie of ours, if its signature is."""
+    key: str | None = request.get_signed_cookie(cookie, default=None, salt="forms")
+    return key
+
+
+def keep_key(response: HttpResponse, service: str, key: str) -> HttpResponse:
+    """Let the browser, until it is closed, find its draft again; below this service only."""
+    path = reverse("forms:start", kwargs={"service": service})
+    return _keep(response, COOKIE, key, path)
+
+
+def keep_receipt(response: HttpResponse, key: str) -> HttpResponse:
+    """Let the browser see its receipt, whose address does not name the service."""
+    return _keep(response, RECEIPT_COOKIE, key, reverse("forms:sent"))
+
+
+def _keep(response: HttpResponse, name: str, key: str, path: str) -> HttpResponse:
+    response.set_signed_cookie(
+        name,
+        key,
+        salt="forms",
+        path=path,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response

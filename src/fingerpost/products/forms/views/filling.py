@@ -1,0 +1,91 @@
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from fingerpost.engines.formflow import FieldError, Step, StepKind, Walk
+from fingerpost.products.forms import actions, components
+from fingerpost.products.forms.components import url_of
+from fingerpost.products.forms.queries import Draft
+
+from .access import keep_receipt, with_draft
+
+TEMPLATES = {
+    StepKind.PAGE: "forms/page.jinja",
+    StepKind.REPEAT: "forms/repeat.jinja",
+    StepKind.EXIT: "forms/exit.jinja",
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_draft
+def step(
+    request: HttpRequest, key: str, draft: Draft, page: str, item: str | None = None
+) -> HttpResponse:
+    here = draft.walk(timezone.localtime())
+    wanted = here.find(page, *([item] if item else []))
+    if not here.may_visit(wanted):
+        return redirect(url_of(draft.version.service, here.first_unanswered))
+    if request.method != "POST":
+        return _show(request, draft, here, wanted)
+    posted, changing = dict(request.POST.lists()), "change" in request.GET
+    answered = actions.answer_step(key, wanted, posted, changing=changing, by=request.user)
+    if answered.errors:
+        return _show(request, draft, here, wanted, posted=posted, errors=answered.errors)
+    if answered.next is None:
+        return keep_receipt(redirect("forms:sent"), key)
+    return redirect(url_of(draft.version.service, answered.next))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_draft
+def remove(request: HttpRequest, key: str, draft: Draft, page: str, item: str) -> HttpResponse:
+    here = draft.walk(timezone.localtime())
+    service, listed = draft.version.service, here.find(page)
+    if request.method == "POST":
+        if request.POST.get("remove") == "yes":
+            actions.remove_item(key, Step(page, (item,)), by=request.user)
+        elif request.POST.get("remove") != "no":
+            return _ask_to_remove(request, draft, here, listed, item, is_wrong=True)
+        return redirect(url_of(service, listed))
+    return _ask_to_remove(request, draft, here, listed, item)
+
+
+def _show(
+    request: HttpRequest,
+    draft: Draft,
+    here: Walk,
+    step: Step,
+    *,
+    posted: dict[str, list[str]] | None = None,
+    errors: tuple[FieldError, ...] = (),
+) -> HttpResponse:
+    shown = components.shown_page(draft, here, step, posted, errors)
+    before = here.before(step)
+    context = common(draft) | {
+        "page": shown,
+        "back": url_of(draft.version.service, before) if before else "",
+    }
+    if step.kind is StepKind.REPEAT:
+        context["repeat"] = components.shown_repeat(draft, here, step)
+    return render(request, TEMPLATES[step.kind], context)
+
+
+def _ask_to_remove(
+    request: HttpRequest, draft: Draft, here: Walk, step: Step, item: str, *, is_wrong: bool = False
+) -> HttpResponse:
+    title = components.title_of_item(here, step, item)
+    context = common(draft) | {"item": title, "is_wrong": is_wrong}
+    context["back"] = url_of(draft.version.service, step)
+    return render(request, "forms/remove.jinja", context)
+
+
+def common(draft: Draft) -> dict[str, Any]:
+    return {
+        "service": draft.version.service,
+        "manifest": draft.manifest,
+        "numbers": components.emergency_numbers(),
+        "saved_as": draft.reference,
+    }

@@ -1,0 +1,50 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from fingerpost.engines.formflow import CHECK_ANSWERS, Walk
+from fingerpost.products.forms import actions, components
+from fingerpost.products.forms.components import url_of
+from fingerpost.products.forms.queries import Draft
+
+from .access import keep_receipt, with_draft
+from .clients import client_of
+from .filling import common
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_draft
+def check(request: HttpRequest, key: str, draft: Draft) -> HttpResponse:
+    here = draft.walk(timezone.localtime())
+    if not here.is_complete:
+        return redirect(url_of(draft.version.service, here.first_unanswered))
+    if request.method != "POST":
+        return _show(request, draft, here)
+    try:
+        if not draft.is_urgent(here):
+            actions.count("send", client_of(request))
+        actions.send(key, revision=_revision(request), by=request.user)
+    except actions.TooMany:
+        return render(request, "forms/too_many.jinja", common(draft), status=429)
+    except (actions.AnswersChanged, actions.AnswersMissing):
+        return redirect(f"{request.path}?changed")
+    return keep_receipt(redirect("forms:sent"), key)
+
+
+def _show(request: HttpRequest, draft: Draft, here: Walk) -> HttpResponse:
+    step = here.find(CHECK_ANSWERS)
+    before = here.before(step)
+    context = common(draft) | {
+        "page": components.shown_check(draft, here, step),
+        "revision": draft.revision,
+        "has_changed": "changed" in request.GET,
+        "back": url_of(draft.version.service, before) if before else "",
+    }
+    return render(request, "forms/check.jinja", context)
+
+
+def _revision(request: HttpRequest) -> int:
+    """What the browser saw; no number that could be, where it is not one."""
+    posted = request.POST.get("revision", "")
+    return int(posted) if posted.isascii() and posted.isdigit() and len(posted) < 10 else -1

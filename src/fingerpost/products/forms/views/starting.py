@@ -1,0 +1,60 @@
+from django.contrib.auth.decorators import login_required, permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from fingerpost.products.forms import actions, components, permissions, queries
+from fingerpost.products.forms.components import url_of
+
+from .access import draft_of, keep_key, private
+from .clients import client_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@private
+def start(request: HttpRequest, service: str) -> HttpResponse:
+    if request.method == "POST":
+        return _begin(request, service, is_by_phone=False)
+    return _show(request, service, is_by_phone=False)
+
+
+@login_required
+@permission_required(permissions.ASSIST, raise_exception=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+@private
+def start_by_phone(request: HttpRequest, service: str) -> HttpResponse:
+    if request.method == "POST":
+        return _begin(request, service, is_by_phone=True)
+    return _show(request, service, is_by_phone=True)
+
+
+def _show(request: HttpRequest, service: str, *, is_by_phone: bool) -> HttpResponse:
+    version, now = queries.current_version(service), timezone.localtime()
+    draft = draft_of(request, service)
+    carry_on = url_of(service, draft.walk(now).first_unanswered) if draft else ""
+    shown = {
+        "manifest": queries.manifest_of(version),
+        "description": queries.form_of(version).definition.description,
+        "button_text": queries.form_of(version).definition.start.button,
+        "blocks": components.start_blocks(version, now, is_staff=is_by_phone),
+        "numbers": components.emergency_numbers(),
+        "carry_on": carry_on if draft and not draft.is_sent else "",
+    }
+    return render(request, "forms/start.jinja", shown)
+
+
+def _begin(request: HttpRequest, service: str, *, is_by_phone: bool) -> HttpResponse:
+    manifest = queries.manifest_of(queries.current_version(service))
+    try:
+        # Whoever reports a child at risk begins in the same way, so nobody is held up here.
+        if not manifest.safeguarding and not is_by_phone:
+            actions.count("start", client_of(request))
+    except actions.TooMany:
+        return render(request, "forms/too_many.jinja", {"service": service}, status=429)
+    key = actions.start_draft(service, by=request.user, is_by_phone=is_by_phone)
+    draft = queries.draft_with(key, now=timezone.now())
+    if draft is None:
+        raise actions.DraftGone
+    first = draft.walk(timezone.localtime()).first_unanswered
+    return keep_key(redirect(url_of(service, first)), service, key)
