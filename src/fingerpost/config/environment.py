@@ -39,6 +39,10 @@ class Environment(BaseSettings):
     base_url: str = Field("", description="public address, such as https://www.anytown.example")
     database_url: str = Field("", description="postgres://…; SQLite in the home folder if empty")
     behind_proxy: bool = Field(False, description="whether a proxy sets X-Forwarded-Proto")
+    session_idle_minutes: int = Field(
+        30, ge=1, description="staff are signed out when idle so long"
+    )
+    session_hours: int = Field(12, ge=1, description="staff sign in anew after so many hours")
     email_url: str = Field("", description="smtp://user:password@host:587; to files if empty")
     email_from: str = Field("", description="sender of e-mails, such as noreply@anytown.example")
 

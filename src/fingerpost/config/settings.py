@@ -1,5 +1,7 @@
 """Django's settings, derived from the environment. The only place that knows every app."""
 
+from datetime import timedelta
+
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -75,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "fingerpost.common.identity.middleware.SignedInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -141,7 +144,11 @@ AUTHENTICATION_BACKENDS = [
     "fingerpost.common.identity.backends.RoleBackend",
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "identity:your-work"
+LOGOUT_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+SESSION_IDLE_LIMIT = timedelta(minutes=ENVIRONMENT.session_idle_minutes)
+SESSION_ABSOLUTE_LIMIT = timedelta(hours=ENVIRONMENT.session_hours)
+IS_BEHIND_PROXY = ENVIRONMENT.behind_proxy
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{rule}", "OPTIONS": options}
     for rule, options in (
@@ -154,6 +161,30 @@ ACCOUNT_TEMPLATE_EXTENSION = "jinja"  # so that the pages of allauth are ours
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an administrator makes the account and vouches for it
+ACCOUNT_ADAPTER = "fingerpost.common.identity.adapters.AccountAdapter"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody learns who has an account, not even by e-mail
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "fingerpost.common.identity.forms.SignInForm",
+    "reauthenticate": "fingerpost.common.identity.forms.ReauthenticateForm",
+    "change_password": "fingerpost.common.identity.forms.ChangePasswordForm",
+    "reset_password": "fingerpost.common.identity.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "fingerpost.common.identity.forms.NewPasswordForm",
+}
+MFA_ADAPTER = "fingerpost.common.identity.adapters.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "fingerpost.common.identity.forms.CodeForm",
+    "reauthenticate": "fingerpost.common.identity.forms.ReauthenticateWithCodeForm",
+    "activate_totp": "fingerpost.common.identity.forms.SetUpCodesForm",
+}
+MFA_TOTP_TOLERANCE = 1  # a code may be one step late: people type slowly and clocks differ
+AXES_CLIENT_IP_CALLABLE = "fingerpost.common.identity.adapters.client_address"
+AXES_USERNAME_CALLABLE = "fingerpost.common.identity.adapters.name_tried"
+AXES_LOCKOUT_CALLABLE = "fingerpost.common.identity.adapters.locked_out"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # else whoever goes on trying locks for good
+AXES_DISABLE_ACCESS_LOG = True  # the audit has it
+AXES_VERBOSE = False
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -206,6 +237,9 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 
 # Content
+WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_SITE_NAME = COUNCIL.name
 WAGTAILADMIN_BASE_URL = ENVIRONMENT.base_url or "http://127.0.0.1:8000"
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # no third-party origin
@@ -218,4 +252,5 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"axes": {"level": "ERROR"}},  # its warnings name who tried to sign in
 }

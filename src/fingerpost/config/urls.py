@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtail_admin_urls
 from wagtail.documents import urls as wagtail_documents_urls
@@ -12,7 +13,9 @@ handler500 = "fingerpost.common.design.views.server_error"
 
 urlpatterns = [
     path("health/", include("fingerpost.config.health")),
-    path("account/", include("fingerpost.common.identity.urls")),
+    path("account/", include("fingerpost.common.identity.urls.account")),
+    path("staff/", include("fingerpost.common.identity.urls.staff")),
+    path("editor/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("purpose/", include("fingerpost.common.sharing.urls")),
     path("apply/", include("fingerpost.products.forms.urls")),
     path("editor/", include(wagtail_admin_urls)),

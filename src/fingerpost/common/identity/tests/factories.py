@@ -4,6 +4,7 @@ from django.contrib.auth.models import Permission
 
 from fingerpost.common.identity import actions
 from fingerpost.common.identity.models import Team, User
+from fingerpost.common.identity.queries import encrypted
 from fingerpost.common.identity.rules import Role
 
 PASSWORD = "correct horse battery"
@@ -48,7 +49,7 @@ class UserFactory(factory.django.DjangoModelFactory):
     def has_second_factor(self, create, wanted):
         if create and wanted is not False:
             Authenticator.objects.create(
-                user=self, type=Authenticator.Type.TOTP, data={"secret": TOTP_SECRET}
+                user=self, type=Authenticator.Type.TOTP, data={"secret": encrypted(TOTP_SECRET)}
             )
 
     @factory.post_generation

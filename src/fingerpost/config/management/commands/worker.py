@@ -17,7 +17,7 @@ class Command(BaseCommand):
         until.add_argument("--once", action="store_true", help="do what is due once, then end")
         until.add_argument("--until-idle", action="store_true", help="end when nothing is due")
         until.add_argument(
-            "--while-stdin-is-open", action="store_true", help="end with the process that started it"
+            "--while-stdin-is-open", action="store_true", help="end with whoever started it"
         )
 
     def handle(

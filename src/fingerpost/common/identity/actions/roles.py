@@ -5,8 +5,8 @@ from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Concat
 
-from .models import Membership, Team, User
-from .rules import Role
+from fingerpost.common.identity.models import Membership, Team, User
+from fingerpost.common.identity.rules import Role
 
 
 class UnknownPermission(Exception):
