@@ -11,11 +11,15 @@ handler404 = "fingerpost.common.design.views.not_found"
 handler429 = "fingerpost.common.design.views.too_many"  # asked for by allauth
 handler500 = "fingerpost.common.design.views.server_error"
 
+to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
 urlpatterns = [
     path("health/", include("fingerpost.config.health")),
     path("account/", include("fingerpost.common.identity.urls.account")),
     path("staff/", include("fingerpost.common.identity.urls.staff")),
-    path("editor/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    # One page to sign in: Wagtail's own know no one-time codes.
+    path("editor/login/", to_sign_in, name="editor-sign-in"),
+    path("_util/login/", to_sign_in, name="page-sign-in"),
     path("purpose/", include("fingerpost.common.sharing.urls")),
     path("apply/", include("fingerpost.products.forms.urls")),
     path("editor/", include(wagtail_admin_urls)),

@@ -1,0 +1,28 @@
+"""Real objects that belong to somebody else, for the pages about one of something."""
+
+from fingerpost.common.identity import actions as identity
+from fingerpost.common.identity.models import SignedInSession
+
+from .people import World
+
+
+def session_of_somebody_else(world: World) -> dict[str, object]:
+    identity.open_session(world.somebody_else, user_agent="")
+    return {"number": SignedInSession.objects.latest("pk").pk}
+
+
+def link_to_choose_a_password(world: World) -> dict[str, object]:
+    return {"uidb36": "1", "key": "spent"}
+
+
+def early_help(world: World) -> dict[str, object]:
+    return {"service": "early-help"}
+
+
+def step_of_early_help(world: World) -> dict[str, object]:
+    """Of whose draft is not in the address: somebody else's cannot even be asked for."""
+    return {"service": "early-help", "page": "referrer"}
+
+
+def child_in_early_help(world: World) -> dict[str, object]:
+    return {"service": "early-help", "page": "children", "item": "first"}

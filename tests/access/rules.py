@@ -1,0 +1,64 @@
+"""Who may open which page of ours. A page without a rule fails the build.
+
+`public()`, `everybody()` who is signed in, or `only(Role.X, …)`; all others must be refused.
+A page about one of something names a builder (`about=`) of one that belongs to somebody else;
+the answer says what those who may use the page get for it: 404, or 302 to state a purpose.
+"""
+
+from fingerpost.common.identity.rules import Role
+
+from . import builders
+from .table import Rule, everybody, only, public
+
+HEALTH = {
+    "health:live": public(),
+    "health:ready": public(),
+}
+DESIGN = {
+    "design:gallery": public(),
+    "design:form": public(),
+}
+SIGNING_IN = {
+    "account_login": public(signed_in=302),
+    "mfa_authenticate": public(302),
+    "account_reset_password": public(),
+    "account_reset_password_done": public(),
+    "account_reset_password_from_key": public(about=builders.link_to_choose_a_password),
+    "account_reset_password_from_key_done": public(),
+    "account_logout": public(302, signed_in=200),
+    "editor-sign-in": public(302),
+    "page-sign-in": public(302),
+    "mfa_index": public(302),
+    "mfa_deactivate_totp": public(302),
+    "account_set_password": public(302),
+}
+OWN_ACCOUNT = {
+    "account_reauthenticate": everybody(),
+    "mfa_reauthenticate": everybody(),
+    "account_change_password": everybody(),
+    "mfa_activate_totp": everybody(302),
+    "mfa_view_recovery_codes": everybody(404),
+    "mfa_generate_recovery_codes": everybody(),
+    "identity:your-work": everybody(),
+    "identity:your-account": everybody(),
+    "identity:your-sessions": everybody(),
+    "identity:end-session": everybody(404, about=builders.session_of_somebody_else, method="post"),
+    "identity:end-other-sessions": everybody(302, method="post"),
+}
+SHARING = {
+    "sharing:state-purpose": only(Role.FRONT_DOOR, Role.PRACTITIONER, Role.TEAM_MANAGER),
+    "sharing:end-purpose": only(
+        Role.FRONT_DOOR, Role.PRACTITIONER, Role.TEAM_MANAGER, answer=302, method="post"
+    ),
+}
+FORMS = {
+    "forms:start": public(about=builders.early_help),
+    "forms:start-by-phone": only(Role.FRONT_DOOR, about=builders.early_help),
+    "forms:check": public(302, about=builders.early_help),
+    "forms:step": public(302, about=builders.step_of_early_help),
+    "forms:item": public(302, about=builders.child_in_early_help),
+    "forms:remove": public(302, about=builders.child_in_early_help),
+    "forms:sent": public(302),
+}
+
+RULES: dict[str, Rule] = HEALTH | DESIGN | SIGNING_IN | OWN_ACCOUNT | SHARING | FORMS
