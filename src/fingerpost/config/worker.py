@@ -69,6 +69,7 @@ class Worker:
             thread.join()
         with _forgiving("leaving"):
             tasks.leave(self.name)
+        connections.close_all()
 
     def run_once(self) -> int:
         """Each duty once, in this thread; returns how much was done."""

@@ -1,6 +1,4 @@
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import ClassVar
 
 import pytest
 import time_machine
@@ -8,22 +6,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from fingerpost.common.events import actions
-from fingerpost.common.events.actions import subscriptions
 from fingerpost.common.events.models import Delivery, PublishedEvent
 
+from .happenings import BinCollected
+
 pytestmark = pytest.mark.django_db
-
-
-@dataclass(frozen=True)
-class BinCollected:
-    name: ClassVar[str] = "test.bin.collected"
-
-    reference: str
-    street: str = "elm"
-
-    @property
-    def subject(self):
-        return f"street:{self.street}"
 
 
 class Listener:
@@ -39,10 +26,8 @@ class Listener:
 
 
 @pytest.fixture
-def subscribe(monkeypatch):
-    """Subscriptions of this test, gone after it."""
-    monkeypatch.setattr(subscriptions, "_types", {})
-    monkeypatch.setattr(subscriptions, "_subscribers", subscriptions.defaultdict(dict))
+def subscribe(no_subscribers):
+    """Makes a listener that subscribes under a name."""
 
     def subscribe_listener(name):
         listener = Listener()
