@@ -1,0 +1,39 @@
+"""Forks a process whenever it is asked to: so that thirty deaths do not cost thirty starts.
+
+Each line asks for one: `worker`, or `web` and a port. Its number is the answer.
+"""
+
+import os
+import signal
+import sys
+
+import django
+
+
+def main():
+    django.setup()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the dead are not waited for
+    for line in sys.stdin:
+        role, *arguments = line.split()
+        number = os.fork()
+        if number == 0:
+            os.setsid()  # a group of its own, so that all of it can be killed
+            os.dup2(2, 1)  # what it says is no answer
+            live(role, arguments)
+        sys.stdout.write(f"{number}\n")
+        sys.stdout.flush()
+
+
+def live(role, arguments):
+    from django.core.management import call_command
+
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    if role == "web":
+        call_command("serve", port=int(arguments[0]))
+    else:
+        call_command("worker")
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class WitnessConfig(AppConfig):
+    name = "tests.faults.witness"
+    label = "fp_witness"
+
+    def ready(self):
+        from . import subscribers
+
+        subscribers.connect()
