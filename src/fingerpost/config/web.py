@@ -2,6 +2,7 @@
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 
 def run_web(*, host: str, port: int, workers: int) -> None:
@@ -13,6 +14,7 @@ def run_web(*, host: str, port: int, workers: int) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=4,
-        log_access=False,
+        websockets=False,
+        log_level=LogLevels.warning,
         respawn_failed_workers=True,
     ).serve()

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 MARKER = "demonstration.json"
+KEPT = {MARKER, "demonstration.lock", "secret-key"}  # the key is in use by this very process
 ROOM_NEEDED = 500 * 2**20  # bytes; a borough of 20,000 with its records takes about a quarter of it
 
 
@@ -50,7 +51,7 @@ def clear(home: Path) -> None:
             "Set FINGERPOST_HOME to another folder."
         )
     for path in home.iterdir():
-        if path.name in {MARKER, "demonstration.lock"}:
+        if path.name in KEPT:
             continue
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     (home / MARKER).unlink(missing_ok=True)

@@ -24,10 +24,11 @@ def test_clearing_removes_what_the_demonstration_made(tmp_path):
     state.write_marker(tmp_path, Made(people=500, is_whole=False))
     (tmp_path / "fingerpost.sqlite3").write_text("")
     (tmp_path / "files").mkdir()
+    (tmp_path / "secret-key").write_text("in use")
 
     state.clear(tmp_path)
 
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
 
 
 def test_somebody_elses_records_are_never_cleared(tmp_path):

@@ -1,0 +1,59 @@
+"""Six months of work in Hatworth, done again through the actions that do it every day."""
+
+from datetime import date, datetime
+
+import time_machine
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+from rich.progress import Progress
+
+from fingerpost.common.events import actions as events
+from fingerpost.products.forms import actions as forms
+from fingerpost.products.forms.queries import Draft, draft_with
+
+from .borough import Borough
+from .borough.chance import chance_for
+from .filling import Pen, is_done
+from .referrals import Referral, referrals
+
+ONE_FOR = 55  # residents; how many there are for each referral of half a year
+
+
+def replay(borough: Borough, *, since: date, bars: Progress) -> None:
+    """Send every referral at its moment and let the staff work on what came of it."""
+    count = max(12, borough.people_planned // ONE_FOR)
+    sent = referrals(
+        list(borough.households()),
+        since=since,
+        until=timezone.localdate(),
+        count=count,
+        chance=chance_for(borough.seed, "referrals"),
+    )
+    for referral in bars.track(sent, total=count, description="Living through six months"):
+        with at(referral.sent_at):
+            send(referral)
+            events.deliver_due()
+
+
+def send(referral: Referral) -> str:
+    """Fill the form in page by page, as its sender would, and give the reference."""
+    visitor, pen = AnonymousUser(), Pen(referral)
+    key = forms.start_draft(referral.service, by=visitor)
+    draft = _draft(key)
+    while not is_done(here := draft.walk(timezone.localtime())):
+        step = here.first_unanswered
+        forms.answer_step(key, step, pen.write(step), changing=False, by=visitor)
+        draft = _draft(key)
+    return forms.send(key, revision=draft.revision, by=visitor)
+
+
+def _draft(key: str) -> Draft:
+    draft = draft_with(key, now=timezone.now())
+    if draft is None:
+        raise forms.DraftGone
+    return draft
+
+
+def at(moment: datetime) -> time_machine.travel:
+    """Put every clock of this process to that moment and let it stand."""
+    return time_machine.travel(moment, tick=False)

@@ -1,0 +1,88 @@
+"""The demonstration as somebody starts it: made, torn, recovered, shown."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from fingerpost.config.demonstration.state import MARKER
+from tests.waiting import until
+
+pytestmark = pytest.mark.one_database
+
+
+def command(*arguments):
+    return [sys.executable, "-m", "fingerpost.config", "demo", *arguments]
+
+
+def environment(home):
+    ours = {k: v for k, v in os.environ.items() if not k.startswith(("FINGERPOST_", "DJANGO_"))}
+    return ours | {"FINGERPOST_HOME": str(home)}
+
+
+def demo(home, *arguments):
+    return subprocess.run(
+        command(*arguments), env=environment(home), capture_output=True, text=True, timeout=300
+    )
+
+
+def is_whole(home):
+    return json.loads((home / MARKER).read_text())["is_whole"]
+
+
+def test_a_build_that_was_killed_is_made_anew_by_the_next_start(tmp_path):
+    home = tmp_path / "var"
+    building = subprocess.Popen(
+        command("--people", "200", "--make-only"),
+        env=environment(home), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    until(lambda: (home / "fingerpost.sqlite3").exists(), at_most=120)
+    building.send_signal(signal.SIGKILL)
+    building.wait()
+    assert not is_whole(home)
+
+    again = demo(home, "--make-only")
+
+    assert again.returncode == 0, again.stderr
+    assert "The last build did not finish" in again.stdout
+    assert is_whole(home)
+    other = demo(home, "--people", "300", "--make-only")
+    assert other.returncode == 1
+    assert "has 200 people. Add --reset" in other.stderr
+
+
+@pytest.mark.parametrize("people", ["0", "1000000"])
+def test_a_borough_of_an_impossible_size_is_refused(tmp_path, people):
+    refused = demo(tmp_path / "var", "--people", people, "--make-only")
+
+    assert refused.returncode == 1
+    assert "--people takes a number from 200 to 300000" in refused.stderr
+
+
+def test_a_port_that_is_taken_is_said_before_anything_is_made(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        refused = demo(tmp_path / "var", "--port", str(taken.getsockname()[1]))
+
+    assert refused.returncode == 1
+    assert "something else may be using it" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert not (tmp_path / "var" / MARKER).exists()
+
+
+def test_only_a_demonstration_has_the_borough(tmp_path):
+    mode = {
+        "DJANGO_SETTINGS_MODULE": "fingerpost.config.settings",
+        "FINGERPOST_MODE": "development",
+    }
+
+    refused = subprocess.run(
+        [sys.executable, "-m", "django", "demo"],
+        env=environment(tmp_path) | mode, capture_output=True, text=True,
+    )  # fmt: skip
+
+    assert refused.returncode == 1
+    assert "Only a demonstration has a demonstration borough" in refused.stderr
