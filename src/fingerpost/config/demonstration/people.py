@@ -53,4 +53,5 @@ def secret_of(member: StaffMember) -> str:
 
 def code_now(secret: str) -> str:
     """The code that an authenticator app would show now."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // CODE_LASTS))
+    code: str = format_hotp_value(hotp_value(secret, int(time.time()) // CODE_LASTS))
+    return code
