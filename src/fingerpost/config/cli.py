@@ -11,6 +11,7 @@ COMMANDS = {
     "worker": "deliver events, send messages, run jobs",
     "migrate": "bring the database up to date",
     "geography": "load addresses, areas and postcodes",
+    "service": "check, publish or export a service of this council",
     "check": "check that this installation is fit for production",
 }
 

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -7,6 +9,11 @@ class FormsConfig(AppConfig):
     verbose_name = "Forms"
 
     def ready(self) -> None:
+        from fingerpost.common.tasks import actions as jobs
+        from fingerpost.common.tasks.rules import Every
+
         from .actions import register_messages
+        from .tasks import delete_expired_drafts
 
         register_messages()
+        jobs.schedule("forms.drafts", delete_expired_drafts, Every(timedelta(hours=1)))

@@ -20,7 +20,7 @@ from .macros import render_macro
 from .parameters import component_of
 
 _MARK = rf"{OPEN}([^{CLOSE}]*){CLOSE}"
-_PLACES = re.compile(rf'( (?:data-fp|value))="{_MARK}"|{_MARK}')
+_PLACES = re.compile(rf' data-fp="{_MARK}"|{_MARK}')
 Revealed = Mapping[str, Markup]
 
 
@@ -67,7 +67,12 @@ def refused(
     revealed: Revealed,
 ) -> Markup:
     """A question as somebody left it, with what has to be put right."""
-    return render(question, Filled(posted, errors), is_heading=is_heading, revealed=revealed)
+    # The macros indent what stands in them, which would add spaces to the lines of a textarea.
+    places = {value: Markup(place("revealed", value)) for value in revealed}  # noqa: S704
+    html = render(question, Filled(posted, errors), is_heading=is_heading, revealed=places)
+    for value, shown in revealed.items():
+        html = html.replace(places[value], shown)
+    return html
 
 
 @lru_cache(maxsize=4096)
@@ -99,12 +104,8 @@ def _skeleton(
 def _cut(html: str) -> Skeleton:
     pieces, places, at = [], [], 0
     for found in _PLACES.finditer(html):
-        attribute, inside, alone = found.groups()
-        kind, *rest = (inside or alone).split("|")
         pieces.append(html[at : found.start()])
-        if attribute == " value":
-            kind = "value_attribute"
-        places.append((kind, *rest))
+        places.append(tuple((found[1] or found[2]).split("|")))
         at = found.end()
     return Skeleton((*pieces, html[at:]), tuple(places))
 
@@ -115,11 +116,6 @@ def _words(names: tuple[str, ...], question: ShownQuestion, _revealed: Revealed)
 
 def _value(names: tuple[str, ...], question: ShownQuestion, _revealed: Revealed) -> str:
     return escape(last_of(question.posted, names[0]))
-
-
-def _value_attribute(names: tuple[str, ...], question: ShownQuestion, _revealed: Revealed) -> str:
-    value = last_of(question.posted, names[0])
-    return f' value="{escape(value)}"' if value else ""
 
 
 def _mark(word: str) -> "Fill":
@@ -137,7 +133,6 @@ Fill = Callable[[tuple[str, ...], ShownQuestion, Revealed], str]
 _FILL: dict[str, Fill] = {
     "words": _words,
     "value": _value,
-    "value_attribute": _value_attribute,
     "checked": _mark("checked"),
     "selected": _mark("selected"),
     "revealed": _reveal,

@@ -1,9 +1,10 @@
 """What is published, what somebody has answered so far, and what was sent."""
 
+from .checking import check_folder, schemas
 from .drafts import Draft, draft_with
 from .folders import read_folder, service_folders
 from .receipts import Receipt, receipt_with
-from .submissions import answers_for_processing
+from .submissions import SubmissionShown, answers_for_processing, look_at_submission
 from .versions import (
     NoSuchService,
     PinnedVersion,
@@ -19,15 +20,19 @@ __all__ = [
     "Draft",
     "NoSuchService",
     "PinnedVersion",
+    "SubmissionShown",
     "Receipt",
     "receipt_with",
     "answers_for_processing",
+    "check_folder",
     "current_version",
     "draft_with",
     "form_of",
+    "look_at_submission",
     "manifest_of",
     "published_services",
     "read_folder",
+    "schemas",
     "service_folders",
     "service_part",
     "version_files",

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -62,15 +63,18 @@ def _show(
     posted: dict[str, list[str]] | None = None,
     errors: tuple[FieldError, ...] = (),
 ) -> HttpResponse:
-    shown = components.shown_page(draft, here, step, posted, errors)
-    before = here.before(step)
     context = common(draft) | {
-        "page": shown,
-        "back": url_of(draft.version.service, before) if before else "",
+        "page": components.shown_page(draft, here, step, posted, errors),
+        "back": _before(draft.version.service, here, step),
     }
     if step.kind is StepKind.REPEAT:
         context["repeat"] = components.shown_repeat(draft, here, step)
     return render(request, TEMPLATES[step.kind], context)
+
+
+def _before(service: str, here: Walk, step: Step) -> str:
+    before = here.before(step)
+    return url_of(service, before) if before else reverse("forms:start", args=[service])
 
 
 def _ask_to_remove(

@@ -1,0 +1,74 @@
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from fingerpost.engines.formflow import DefinitionError
+from fingerpost.products.forms import actions, queries
+
+
+class Command(BaseCommand):
+    help = "Check, publish and export the services of this council."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        todo = parser.add_subparsers(dest="todo", required=True, metavar="WHAT")
+        check = todo.add_parser("check", help="tell everything that is wrong with a service")
+        publish = todo.add_parser("publish", help="make a service what people begin with from now")
+        for one in (check, publish):
+            one.add_argument("services", nargs="*", metavar="SERVICE", help="all if none is named")
+        export = todo.add_parser("export", help="write a published service to a folder")
+        export.add_argument("service", metavar="SERVICE")
+        export.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="an empty one")
+        schema = todo.add_parser("schema", help="print the JSON Schema of a file, for editors")
+        schema.add_argument("file", choices=sorted(queries.schemas()))
+
+    def handle(self, *args: object, todo: str, **options: Any) -> None:
+        try:
+            {
+                "check": self.check_services,
+                "publish": self.publish,
+                "export": self.export,
+                "schema": self.print_schema,
+            }[todo](options)
+        except DefinitionError as refusal:
+            raise CommandError(str(refusal)) from None
+        except queries.NoSuchService as unknown:
+            raise CommandError(f"No service {unknown} has been published.") from None
+
+    def check_services(self, options: dict[str, Any]) -> None:
+        for folder in self._folders(options["services"]):
+            self.stdout.write(f"{folder.name}:")
+            for line in queries.check_folder(folder):
+                self.stdout.write(f"  {line}")
+
+    def publish(self, options: dict[str, Any]) -> None:
+        for folder in self._folders(options["services"]):
+            files = queries.read_folder(folder)
+            number = actions.publish_service(folder.name, files, by="operator")
+            self.stdout.write(f"{folder.name} is at version {number}")
+
+    def export(self, options: dict[str, Any]) -> None:
+        to: Path = options["to"]
+        if to.exists() and any(to.iterdir()):
+            raise CommandError(f"{to} is not empty; name an empty folder.")
+        version = queries.current_version(options["service"])
+        for name, text in queries.version_files(version).items():
+            path = to / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        self.stdout.write(f"{version.service} version {version.number} is in {to}")
+
+    def print_schema(self, options: dict[str, Any]) -> None:
+        self.stdout.write(json.dumps(queries.schemas()[options["file"]], indent=2))
+
+    def _folders(self, names: list[str]) -> list[Path]:
+        folders = {
+            folder.name: folder for folder in queries.service_folders(settings.COUNCIL.folder)
+        }
+        if unknown := [name for name in names if name not in folders]:
+            known = ", ".join(folders) or "none"
+            raise CommandError(f"There is no service {unknown[0]}; this council has: {known}.")
+        return [folders[name] for name in names or folders]

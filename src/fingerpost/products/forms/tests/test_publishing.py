@@ -1,0 +1,137 @@
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, transaction
+
+from fingerpost.common.audit.models import AuditEntry
+from fingerpost.engines.formflow import DefinitionError, Problem
+from fingerpost.products.forms import actions, queries
+from fingerpost.products.forms.models import ServiceVersion
+from fingerpost.products.forms.rules import known_parts
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def parts(monkeypatch):
+    """Lets a test register parts that are forgotten after it."""
+    monkeypatch.setattr("fingerpost.products.forms.rules.parts._parse_by_file", dict(known_parts()))
+
+
+def faults(files, slug="allotment"):
+    with pytest.raises(DefinitionError) as refusal:
+        actions.publish_service(slug, files, by="tests")
+    return [str(problem) for problem in refusal.value.problems]
+
+
+def test_what_changed_is_a_new_version_that_people_begin_with(files):
+    first = actions.publish_service("allotment", files, by="tests")
+    files["service.yaml"] = files["service.yaml"].replace("Parks", "Gardens")
+
+    second = actions.publish_service("allotment", files, by="tests")
+
+    assert (first, second) == (1, 2)
+    assert queries.manifest_of(queries.current_version("allotment")).owner == "Gardens"
+    assert AuditEntry.objects.filter(subject="service:allotment:2").exists()
+
+
+def test_what_has_not_changed_makes_no_new_version(files):
+    numbers = [actions.publish_service("allotment", files, by="tests") for _ in range(2)]
+
+    assert numbers == [1, 1]
+
+
+@pytest.mark.parametrize("change", ["update", "delete"])
+def test_the_database_refuses_to_touch_a_published_version(allotment, change):
+    version = ServiceVersion.objects.filter(service=allotment)
+
+    with pytest.raises(DatabaseError, match="never changes"), transaction.atomic():
+        version.update(number=9) if change == "update" else version._raw_delete(using="default")
+
+
+def test_every_fault_is_told_with_file_line_and_field(files):
+    files["service.yaml"] = files["service.yaml"].replace("owner: Parks", "ownr: Parks")
+    files["form.yaml"] = files["form.yaml"].replace("type: yes-no", "type: maybe", 1)
+
+    told = faults(files)
+
+    assert any(fault.startswith("service.yaml:4: ownr: ") for fault in told)
+    assert any(fault.startswith("form.yaml:") and "maybe" in fault for fault in told)
+
+
+@pytest.mark.parametrize(
+    ("line", "instead", "field"),
+    [
+        ("slug: allotment", "slug: another", "slug"),
+        ("confirm_to: email", "confirm_to: your-name", "confirm_to"),
+        ("confirm_to: email", "urgent: {flag: x, value: y, after: size}", "urgent.value"),
+        ("confirm_to: email", "urgent: {flag: priority, value: high, after: no}", "urgent.after"),
+        ("drafts_kept_days: 7", "drafts_kept_days: 0", "drafts_kept_days"),
+    ],
+)
+def test_a_manifest_that_does_not_fit_its_form_is_refused(files, line, instead, field):
+    files["service.yaml"] = files["service.yaml"].replace(line, instead)
+
+    assert any(f": {field}: " in fault for fault in faults(files))
+
+
+def test_a_folder_without_its_files_is_refused():
+    assert faults({}) == [
+        "service.yaml:1: the folder has no such file; add it",
+        "form.yaml:1: the folder has no such file; add it",
+    ]
+
+
+def test_a_product_reads_its_own_file_of_the_version(files, parts):
+    actions.register_service_part("steps.txt", lambda text, file: text.split())
+    files["steps.txt"] = "dig sow reap"
+
+    actions.publish_service("allotment", files, by="tests")
+
+    assert queries.service_part("allotment", 1, "steps.txt") == ["dig", "sow", "reap"]
+    assert queries.service_part("allotment", 1, "no.txt") is None
+
+
+def test_a_fault_in_a_products_own_file_keeps_the_service_from_being_published(files, parts):
+    def refuse(text, file):
+        raise DefinitionError((Problem(file, 3, "states", "add one"),))
+
+    actions.register_service_part("workflow.yaml", refuse)
+
+    assert faults(files | {"workflow.yaml": "-"}) == ["workflow.yaml:3: states: add one"]
+
+
+def test_a_version_that_was_never_published_is_not_found():
+    with pytest.raises(queries.NoSuchService):
+        queries.service_part("allotment", 1, "workflow.yaml")
+
+
+def test_what_is_exported_can_be_published_unchanged(allotment, files, tmp_path):
+    call_command("service", "export", allotment, "--to", tmp_path / "out", stdout=StringIO())
+
+    assert queries.read_folder(tmp_path / "out") == files
+    with pytest.raises(CommandError, match="not empty"):
+        call_command("service", "export", allotment, "--to", tmp_path / "out")
+
+
+def test_the_command_names_the_services_that_there_are():
+    with pytest.raises(CommandError, match="early-help"):
+        call_command("service", "check", "no-such-service")
+
+
+def test_every_service_of_the_council_is_published_and_can_be_checked():
+    out = StringIO()
+
+    call_command("service", "check", stdout=out)
+
+    for manifest in queries.published_services():
+        assert f"{manifest.slug}:" in out.getvalue()
+
+
+def test_the_schema_of_each_file_is_printed():
+    out = StringIO()
+
+    call_command("service", "schema", "form.yaml", stdout=out)
+
+    assert "json-schema.org" in out.getvalue()
