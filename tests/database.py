@@ -28,13 +28,19 @@ def fingerprint() -> str:
     for app in apps.get_app_configs():
         for path in sorted(Path(app.path).glob("migrations/*.py")):
             digest.update(path.name.encode() + path.read_bytes())
-    for path in sorted(Path(apps.get_app_config("fp_config").path).glob("*.py")):
-        digest.update(
-            path.read_bytes()
-        )  # what is prepared after the migrations: roles, first pages
-    for path in sorted((settings.COUNCIL.folder / "services").rglob("*.yaml")):
-        digest.update(path.read_bytes())  # published with the migrations
+    for path in _what_is_prepared():
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def _what_is_prepared() -> list[Path]:
+    """Where it is said what a database holds after its migrations: roles, first pages, services."""
+    config, website = (
+        Path(apps.get_app_config(f"fp_{name}").path) for name in ("config", "website")
+    )
+    founding = [*config.glob("*.py"), *website.glob("actions/*.py"), website / "rules.py"]
+    written = (settings.COUNCIL.folder / part for part in ("content", "services"))
+    return sorted([*founding, *(file for folder in written for file in folder.rglob("*.yaml"))])
 
 
 def use_copy(name: str) -> None:

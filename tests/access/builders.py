@@ -1,5 +1,7 @@
 """Real objects that belong to somebody else, for the pages about one of something."""
 
+from django.conf import settings
+
 from fingerpost.common.identity import actions as identity
 from fingerpost.common.identity.models import SignedInSession
 
@@ -13,6 +15,13 @@ def session_of_somebody_else(world: World) -> dict[str, object]:
 
 def link_to_choose_a_password(world: World) -> dict[str, object]:
     return {"uidb36": "1", "key": "spent"}
+
+
+def picture_on_a_page(world: World) -> dict[str, object]:
+    folder = settings.MEDIA_ROOT / "images"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "bell.png").write_bytes(b"a picture")
+    return {"path": "bell.png"}
 
 
 def early_help(world: World) -> dict[str, object]:

@@ -18,6 +18,11 @@ DESIGN = {
     "design:gallery": public(),
     "design:form": public(),
 }
+WEBSITE = {
+    "robots": public(),
+    "sitemap": public(),
+    "pictures": public(about=builders.picture_on_a_page),
+}
 SIGNING_IN = {
     "account_login": public(signed_in=302),
     "mfa_authenticate": public(302),
@@ -26,7 +31,7 @@ SIGNING_IN = {
     "account_reset_password_from_key": public(about=builders.link_to_choose_a_password),
     "account_reset_password_from_key_done": public(),
     "account_logout": public(302, signed_in=200),
-    "editor-sign-in": public(302),
+    "editor-sign-in": public(302, signed_in=403),
     "page-sign-in": public(302),
     "mfa_index": public(302),
     "mfa_deactivate_totp": public(302),
@@ -61,4 +66,4 @@ FORMS = {
     "forms:sent": public(302),
 }
 
-RULES: dict[str, Rule] = HEALTH | DESIGN | SIGNING_IN | OWN_ACCOUNT | SHARING | FORMS
+RULES: dict[str, Rule] = HEALTH | DESIGN | WEBSITE | SIGNING_IN | OWN_ACCOUNT | SHARING | FORMS

@@ -17,7 +17,7 @@ from fingerpost.common.design import components
 def environment(**options: Any) -> Environment:
     """Build the template environment: our templates first, then GOV.UK Frontend."""
     options["undefined"] = ChainableUndefined
-    options["extensions"] = ["jinja2.ext.i18n"]
+    options["extensions"] = ["jinja2.ext.i18n", "wagtail.jinja2tags.core"]
     env = Environment(**options)  # noqa: S701  Django sets autoescape
     env.loader = ChoiceLoader(
         [

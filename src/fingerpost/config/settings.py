@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
@@ -238,12 +239,18 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 
 # Content
 WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "fingerpost.products.website.adapters.finish_workflow"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_SITE_NAME = COUNCIL.name
 WAGTAILADMIN_BASE_URL = ENVIRONMENT.base_url or "http://127.0.0.1:8000"
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # no third-party origin
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_FINISH_WORKFLOW_ACTION = "fingerpost.products.website.adapters.finish_workflow"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # people and passwords are identity's
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 
 # Query strings are never logged, nor is anything a person typed.
 LOGGING = {

@@ -1,9 +1,13 @@
 from django.conf import settings
 from django.urls import include, path
 from django.views.generic import RedirectView
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtail_admin_urls
+from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtail_documents_urls
+
+from fingerpost.products.website import views as website
 
 handler400 = "fingerpost.common.design.views.bad_request"
 handler403 = "fingerpost.common.design.views.permission_denied"
@@ -11,6 +15,7 @@ handler404 = "fingerpost.common.design.views.not_found"
 handler429 = "fingerpost.common.design.views.too_many"  # asked for by allauth
 handler500 = "fingerpost.common.design.views.server_error"
 
+PICTURES = settings.MEDIA_ROOT / "images"  # what editors put on public pages
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns = [
@@ -18,10 +23,13 @@ urlpatterns = [
     path("account/", include("fingerpost.common.identity.urls.account")),
     path("staff/", include("fingerpost.common.identity.urls.staff")),
     # One page to sign in: Wagtail's own know no one-time codes.
-    path("editor/login/", to_sign_in, name="editor-sign-in"),
+    path("editor/login/", website.sign_in_to_edit, name="editor-sign-in"),
     path("_util/login/", to_sign_in, name="page-sign-in"),
     path("purpose/", include("fingerpost.common.sharing.urls")),
     path("apply/", include("fingerpost.products.forms.urls")),
+    path("robots.txt", website.robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("media/images/<path:path>", serve, {"document_root": PICTURES}, name="pictures"),
     path("editor/", include(wagtail_admin_urls)),
     path("documents/", include(wagtail_documents_urls)),
 ]
