@@ -1,7 +1,5 @@
 """Real objects that belong to somebody else, for the pages about one of something."""
 
-from django.conf import settings
-
 from fingerpost.common.identity import actions as identity
 from fingerpost.common.identity.models import SignedInSession
 
@@ -17,11 +15,8 @@ def link_to_choose_a_password(world: World) -> dict[str, object]:
     return {"uidb36": "1", "key": "spent"}
 
 
-def picture_on_a_page(world: World) -> dict[str, object]:
-    folder = settings.MEDIA_ROOT / "images"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "bell.png").write_bytes(b"a picture")
-    return {"path": "bell.png"}
+def picture_that_is_gone(world: World) -> dict[str, object]:
+    return {"path": "gone.png"}
 
 
 def early_help(world: World) -> dict[str, object]:

@@ -21,7 +21,7 @@ DESIGN = {
 WEBSITE = {
     "robots": public(),
     "sitemap": public(),
-    "pictures": public(about=builders.picture_on_a_page),
+    "pictures": public(404, about=builders.picture_that_is_gone),
 }
 SIGNING_IN = {
     "account_login": public(signed_in=302),
