@@ -3,8 +3,8 @@ from collections.abc import Iterable
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
 
-from .models import AuditEntry
-from .rules import Look
+from fingerpost.common.audit.models import AuditEntry
+from fingerpost.common.audit.rules import Look
 
 # A signed-in person, a visitor, or the name of a process.
 Actor = AbstractBaseUser | AnonymousUser | str
@@ -31,13 +31,26 @@ def record_look(*, by: Actor, look: Look, shown: Iterable[str], purpose: str, re
     )
 
 
+def label_of(actor: Actor) -> str:
+    """What an entry calls somebody: by user name, as a visitor, or by the name of the process."""
+    if isinstance(actor, str):
+        return actor
+    return "visitor" if isinstance(actor, AnonymousUser) else actor.get_username()
+
+
 def _entry(*, by: Actor, action: str, subject: str, purpose: str, reason: str) -> AuditEntry:
-    entry = AuditEntry(action=action, subject=subject, purpose=purpose, reason=reason)
+    entry = AuditEntry(
+        actor=label_of(by),
+        actor_kind=AuditEntry.ActorKind.PERSON,
+        action=action,
+        subject=subject,
+        purpose=purpose,
+        reason=reason,
+    )
     if isinstance(by, str):
-        entry.actor, entry.actor_kind = by, AuditEntry.ActorKind.PROCESS
+        entry.actor_kind = AuditEntry.ActorKind.PROCESS
     elif isinstance(by, AnonymousUser):
-        entry.actor, entry.actor_kind = "visitor", AuditEntry.ActorKind.VISITOR
+        entry.actor_kind = AuditEntry.ActorKind.VISITOR
     else:
-        entry.actor, entry.actor_kind = by.get_username(), AuditEntry.ActorKind.PERSON
         entry.actor_number = by.pk
     return entry

@@ -3,7 +3,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .rules import Look
+from fingerpost.common.audit.rules import Look
 
 
 class AuditEntry(models.Model):
