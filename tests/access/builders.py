@@ -1,5 +1,9 @@
 """Real objects that belong to somebody else, for the pages about one of something."""
 
+import io
+
+from fingerpost.common.files import actions as files
+from fingerpost.common.files.rules.owners import Owner
 from fingerpost.common.identity import actions as identity
 from fingerpost.common.identity.models import SignedInSession
 
@@ -30,3 +34,15 @@ def step_of_early_help(world: World) -> dict[str, object]:
 
 def child_in_early_help(world: World) -> dict[str, object]:
     return {"service": "early-help", "page": "children", "item": "first"}
+
+
+def file_of_somebody_else(world: World) -> dict[str, object]:
+    """Of an owner who lets nobody read it."""
+    files.register_owner("diary", may_read=lambda _person, _reference: False, record_look=None)
+    file = files.store_file(
+        io.BytesIO(b"Dear diary"),
+        name="diary.txt",
+        owner=Owner("diary", "BCDF2345"),
+        by=world.somebody_else,
+    )
+    return {"reference": file.reference}

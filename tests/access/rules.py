@@ -56,6 +56,15 @@ SHARING = {
         Role.FRONT_DOOR, Role.PRACTITIONER, Role.TEAM_MANAGER, answer=302, method="post"
     ),
 }
+FILES = {
+    "files:file": only(
+        Role.FRONT_DOOR,
+        Role.PRACTITIONER,
+        Role.TEAM_MANAGER,
+        answer=404,
+        about=builders.file_of_somebody_else,
+    ),
+}
 FORMS = {
     "forms:start": public(about=builders.early_help),
     "forms:start-by-phone": only(Role.FRONT_DOOR, about=builders.early_help),
@@ -66,4 +75,6 @@ FORMS = {
     "forms:sent": public(302),
 }
 
-RULES: dict[str, Rule] = HEALTH | DESIGN | WEBSITE | SIGNING_IN | OWN_ACCOUNT | SHARING | FORMS
+RULES: dict[str, Rule] = (
+    HEALTH | DESIGN | WEBSITE | SIGNING_IN | OWN_ACCOUNT | SHARING | FILES | FORMS
+)

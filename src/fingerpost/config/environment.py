@@ -43,6 +43,11 @@ class Environment(BaseSettings):
         30, ge=1, description="staff are signed out when idle so long"
     )
     session_hours: int = Field(12, ge=1, description="staff sign in anew after so many hours")
+    clamav: str = Field(
+        "",
+        pattern=r"^$|^unix:/.+|^tcp://[^:/]+:\d+$",
+        description="unix:/run/clamav/clamd.ctl or tcp://host:3310; files stay unscanned if empty",
+    )
     email_url: str = Field("", description="smtp://user:password@host:587; to files if empty")
     email_from: str = Field("", description="sender of e-mails, such as noreply@anytown.example")
 

@@ -1,14 +1,18 @@
 """What each role may do. Each app names its permissions; here they are given out."""
 
+from fingerpost.common.files.permissions import VIEW_FILE
 from fingerpost.common.identity.permissions import MANAGE_PEOPLE, MANAGE_TEAM
 from fingerpost.common.identity.rules import Role
 from fingerpost.common.sharing.permissions import STATE_PURPOSE
 from fingerpost.products.forms.permissions import ASSIST
 
 PERMISSIONS: dict[Role, tuple[str, ...]] = {
-    Role.FRONT_DOOR: (ASSIST, STATE_PURPOSE),
-    Role.PRACTITIONER: (STATE_PURPOSE,),
-    Role.TEAM_MANAGER: (MANAGE_TEAM, STATE_PURPOSE),
+    Role.FRONT_DOOR: (ASSIST, STATE_PURPOSE, VIEW_FILE),
+    Role.PRACTITIONER: (
+        STATE_PURPOSE,
+        VIEW_FILE,
+    ),
+    Role.TEAM_MANAGER: (MANAGE_TEAM, STATE_PURPOSE, VIEW_FILE),
     Role.SERVICE_MANAGER: ("wagtailadmin.access_admin",),
     Role.INFORMATION_GOVERNANCE: (),
     Role.ANALYST: (),

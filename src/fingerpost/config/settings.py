@@ -1,6 +1,7 @@
 """Django's settings, derived from the environment. The only place that knows every app."""
 
 from datetime import timedelta
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
@@ -34,6 +35,7 @@ COMMON_APPS = [
     "fingerpost.common.identity",
     "fingerpost.common.sharing",
     "fingerpost.common.gazetteer",
+    "fingerpost.common.files",
 ]
 PRODUCT_APPS = [
     "fingerpost.products.cases",
@@ -204,6 +206,23 @@ WHITENOISE_AUTOREFRESH = False
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/fingerpost/.+\.[0-9a-f]{10}\..+$"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = HOME / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "files": {  # what people attach: never under a web address, only through a view that asks
+        "BACKEND": "fingerpost.common.files.backends.DurableFileStorage",
+        "OPTIONS": {"location": HOME / "files"},
+    },
+}
+FILES_MAX_BYTES = 10 * 1024 * 1024
+FILES_SCANNER: dict[str, Any] | None = (
+    {
+        "CLASS": "fingerpost.contrib.clamav.client.ClamAV",
+        "OPTIONS": {"address": ENVIRONMENT.clamav},
+    }
+    if ENVIRONMENT.clamav
+    else None
+)
 
 # Security
 CONTENT_SECURITY_POLICY = {

@@ -30,6 +30,7 @@ urlpatterns = [
     path("robots.txt", website.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("media/images/<path:path>", serve, {"document_root": PICTURES}, name="pictures"),
+    path("file/", include("fingerpost.common.files.urls")),
     path("editor/", include(wagtail_admin_urls)),
     path("documents/", include(wagtail_documents_urls)),
 ]
