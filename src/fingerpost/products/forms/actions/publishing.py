@@ -16,15 +16,17 @@ def publish_service(slug: str, files: Mapping[str, str], *, by: audit.Actor) -> 
     What has not changed makes no new version. Raises DefinitionError with every fault.
     """
     read_service(files, slug)
-    latest = ServiceVersion.objects.filter(service=slug).order_by("-number").first()
-    if latest is not None and latest.checksum == checksum(files):
-        return latest.number
-    version = ServiceVersion.objects.create(
-        service=slug,
-        number=latest.number + 1 if latest else 1,
-        checksum=checksum(files),
-        files=dict(files),
-    )
+    while True:
+        latest = ServiceVersion.objects.filter(service=slug).order_by("-number").first()
+        if latest is not None and latest.checksum == checksum(files):
+            return latest.number
+        version, is_ours = ServiceVersion.objects.get_or_create(
+            service=slug,
+            number=latest.number + 1 if latest else 1,
+            defaults={"checksum": checksum(files), "files": dict(files)},
+        )
+        if is_ours:  # else somebody else took the number in the meantime
+            break
     CurrentVersion.objects.update_or_create(service=slug, defaults={"version": version})
     audit.record(by=by, action="service.published", subject=f"service:{slug}:{version.number}")
     return version.number

@@ -3,7 +3,7 @@
 from .checking import CheckShown, shown_check
 from .emergency import EmergencyNumbers, emergency_numbers
 from .endings import Ending, ending_of
-from .items import RepeatShown, shown_repeat, title_of_item
+from .items import RepeatShown, is_listed, shown_repeat, title_of_item
 from .pages import PageShown, shown_page, start_blocks
 from .routes import url_of
 from .words import as_html
@@ -11,6 +11,7 @@ from .words import as_html
 __all__ = [
     "CheckShown",
     "RepeatShown",
+    "is_listed",
     "shown_check",
     "shown_repeat",
     "title_of_item",

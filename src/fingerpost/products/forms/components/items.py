@@ -39,6 +39,11 @@ def shown_repeat(draft: Draft, here: Walk, step: Step) -> RepeatShown:
     )
 
 
+def is_listed(here: Walk, step: Step, item: str) -> bool:
+    """Whether the step is the list of a repeat, and the item on it."""
+    return any(one["id"] == item for one in items_of(here.answers, step.page))
+
+
 def title_of_item(here: Walk, step: Step, item: str) -> str:
     """What an item is called."""
     return item_title(here, step.page, item)

@@ -45,6 +45,10 @@ def step(
 def remove(request: HttpRequest, key: str, draft: Draft, page: str, item: str) -> HttpResponse:
     here = draft.walk(timezone.localtime())
     service, listed = draft.version.service, here.find(page)
+    if not here.may_visit(listed):
+        return redirect(url_of(service, here.first_unanswered))
+    if not components.is_listed(here, listed, item):
+        return redirect(url_of(service, listed))
     if request.method == "POST":
         if request.POST.get("remove") == "yes":
             actions.remove_item(key, Step(page, (item,)), by=request.user)
