@@ -29,8 +29,9 @@ def start_draft(service: str, *, by: Actor, is_by_phone: bool = False) -> str:
 
 def lock_session(key: str) -> FormSession:
     """The session, so that nobody else changes it until the transaction ends."""
+    # The submission is not joined: a joined row would be the one from before the wait for the lock.
     found = with_key(key).exclude(expires_at__lte=timezone.now()).select_for_update(of=("self",))
-    session = found.select_related("version", "submission").defer("version__files").first()
+    session = found.select_related("version").defer("version__files").first()
     if session is None:
         raise DraftGone
     return session
