@@ -19,8 +19,11 @@ from .answers.storing import add_item, may_add, remove_item, store
 from .compiling.form import Form
 from .errors import DefinitionError, FormflowError, Problem, StepNotOnRoute
 from .language.schema import json_schema
+from .prover.goals import Property
+from .prover.journeys import Journey, Journeys, JourneyStep, journeys
+from .prover.proving import Finding, Proof, Verdict, prove
 from .reading.checks import ANOTHER, CHECK_ANSWERS
-from .reading.reading import read_form
+from .reading.reading import read_definition, read_form
 from .routes.outcome import Outcome, outcome
 from .routes.saying import answer_in_words
 from .routes.showing import ShownBlock, ShownQuestion, ShownStep, show, show_start
@@ -30,6 +33,16 @@ from .routes.walk import Visit, Walk
 from .routes.walking import route, walk
 
 __all__ = [
+    "read_definition",
+    "prove",
+    "journeys",
+    "Verdict",
+    "Property",
+    "Proof",
+    "Journeys",
+    "JourneyStep",
+    "Journey",
+    "Finding",
     "ANOTHER",
     "CHECK_ANSWERS",
     "Answers",

@@ -29,5 +29,9 @@ class DefinitionError(FormflowError):
         self.problems = problems
 
 
+class NoWayOn(FormflowError):
+    """A journey cannot go on: no answer can be given, or no end fits. The prover shows why."""
+
+
 class StepNotOnRoute(FormflowError):
     """These answers do not lead to this step, or it is not one that takes answers."""

@@ -11,7 +11,7 @@ from fingerpost.engines.formflow.language.moments import age_on, moment
 Scope = Mapping[str, Any]
 Predicate = Callable[[Scope, date], bool]
 ValueTest = Callable[[Any, date], bool]
-_ORDER: dict[str, Callable[[Any, Any], bool]] = {
+_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "less_than": lt,
     "at_most": le,
     "more_than": gt,
@@ -63,7 +63,7 @@ def _single_tests(test: Test) -> list[ValueTest]:
         tests.append(_one_of(test.in_))
     if (member := test.contains) is not None:
         tests.append(lambda value, today: isinstance(value, list) and member in value)
-    for name, compare in _ORDER.items():
+    for name, compare in _COMPARE.items():
         if (limit := getattr(test, name)) is not None:
             tests.append(_ordered(limit, compare))
     if test.age is not None:
@@ -88,7 +88,7 @@ def _aged(age: Age) -> ValueTest:
     day = moment(age.on)
     limits = [
         (compare, limit)
-        for name, compare in _ORDER.items()
+        for name, compare in _COMPARE.items()
         if (limit := getattr(age, name)) is not None
     ]
 

@@ -11,7 +11,7 @@ from .moments import MomentText
 from .strict import Id, Many, Some, Strict
 
 Limit = int | MomentText
-_ORDER = ("less_than", "at_most", "more_than", "at_least")
+ORDER = ("less_than", "at_most", "more_than", "at_least")
 
 
 class All(Strict):
@@ -36,15 +36,15 @@ class Age(Strict):
     """Completed years between the date that was answered and a day."""
 
     on: MomentText = "today"
-    less_than: int | None = None
-    at_most: int | None = None
-    more_than: int | None = None
-    at_least: int | None = None
+    less_than: int | None = Field(default=None, ge=0, le=150)
+    at_most: int | None = Field(default=None, ge=0, le=150)
+    more_than: int | None = Field(default=None, ge=0, le=150)
+    at_least: int | None = Field(default=None, ge=0, le=150)
 
     @model_validator(mode="after")
     def _compares(self) -> Age:
-        if not any(getattr(self, name) is not None for name in _ORDER):
-            raise ValueError(f"say which age: {', '.join(_ORDER)}")
+        if not any(getattr(self, name) is not None for name in ORDER):
+            raise ValueError(f"say which age: {', '.join(ORDER)}")
         return self
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from pydantic import BaseModel
+
 from fingerpost.engines.formflow.language.content import Block
 from fingerpost.engines.formflow.language.definition import (
     CheckAnswers,
@@ -9,7 +11,6 @@ from fingerpost.engines.formflow.language.definition import (
     Exit,
     Page,
     Repeat,
-    Start,
 )
 from fingerpost.engines.formflow.language.questions import QuestionParts
 from fingerpost.engines.formflow.places import Path
@@ -18,14 +19,13 @@ from fingerpost.engines.formflow.wording import gaps, is_well_formed
 from .index import Index
 
 Fault = tuple[Path, str]
-WORDED = {
+_WORDED: dict[type, tuple[str, ...]] = {
     Page: ("title",),
     Repeat: ("title", "item_title"),
     Exit: ("title",),
     End: ("title",),
     Block: ("text", "summary"),
     CheckAnswers: ("title",),
-    Start: (),
 }
 _OF_QUESTIONS = ("ask", "noun", "hint", "help")
 
@@ -33,10 +33,16 @@ _OF_QUESTIONS = ("ask", "noun", "hint", "help")
 def wording_faults(index: Index) -> Iterator[Fault]:
     """Gaps that are not well formed, or name a question whose answer is not in view there."""
     for path, part in index.parts.items():
-        names = _OF_QUESTIONS if isinstance(part, QuestionParts) else WORDED.get(type(part), ())
-        for name in names:
-            if text := getattr(part, name):
-                yield from _faults_of(text, (*path, name), index)
+        for name, text in words_with_gaps(part):
+            yield from _faults_of(text, (*path, name), index)
+
+
+def words_with_gaps(part: BaseModel) -> Iterator[tuple[str, str]]:
+    """The words of a part that may carry answers, by the key they are written under."""
+    names = _OF_QUESTIONS if isinstance(part, QuestionParts) else _WORDED.get(type(part), ())
+    for name in names:
+        if text := getattr(part, name):
+            yield name, text
 
 
 def _faults_of(text: str, path: Path, index: Index) -> Iterator[Fault]:

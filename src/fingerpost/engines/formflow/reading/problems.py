@@ -5,10 +5,11 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from fingerpost.engines.formflow.errors import Problem
-from fingerpost.engines.formflow.language.schema import json_schema
+from fingerpost.engines.formflow.language.definition import Definition
 from fingerpost.engines.formflow.places import Path, field_name
 
 from .yaml_lines import Located
@@ -34,12 +35,17 @@ _WORDS = {
 }
 
 
-def problems_of(errors: Iterable[ErrorDetails], located: Located, file: str) -> tuple[Problem, ...]:
-    """Every error once, in the order of the file."""
+def problems_of(
+    errors: Iterable[ErrorDetails],
+    located: Located,
+    file: str,
+    language: type[BaseModel] = Definition,
+) -> tuple[Problem, ...]:
+    """Every error once, in the order of the file; words of the `language` are suggested."""
     found = [(resolve(located.data, error["loc"]), error) for error in errors]
     faulty = [path for path, _ in found]
     problems = [
-        Problem(file, located.lines.get(path, 1), field_name(path), _message(error))
+        Problem(file, located.lines.get(path, 1), field_name(path), _message(error, language))
         for path, error in found
         if not _follows_from_another(path, error, faulty)
     ]
@@ -66,10 +72,10 @@ def _follows_from_another(path: Path, error: ErrorDetails, faulty: list[Path]) -
     )
 
 
-def _message(error: ErrorDetails) -> str:
+def _message(error: ErrorDetails, language: type[BaseModel]) -> str:
     kind, name = error["type"], str(error["loc"][-1]) if error["loc"] else ""
     if kind == "extra_forbidden":
-        close = get_close_matches(name, _vocabulary(), 1)
+        close = get_close_matches(name, _vocabulary(language), 1)
         advice = f"did you mean '{close[0]}'?" if close else "remove it"
         return f"'{name}' is not a word of this language here; {advice}"
     if kind == "union_tag_invalid":
@@ -82,6 +88,7 @@ def _message(error: ErrorDetails) -> str:
 
 
 @cache
-def _vocabulary() -> tuple[str, ...]:
-    definitions = json_schema()["$defs"].values()
-    return tuple({key for part in definitions for key in part.get("properties", {})})
+def _vocabulary(language: type[BaseModel]) -> tuple[str, ...]:
+    schema = language.model_json_schema(by_alias=True)
+    parts = [schema, *schema.get("$defs", {}).values()]
+    return tuple(sorted({key for part in parts for key in part.get("properties", {})}))

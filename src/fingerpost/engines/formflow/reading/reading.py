@@ -1,16 +1,21 @@
-"""Reading a form."""
+"""Reading a form, or another definition of a service that is written the same way."""
 
-from pydantic import ValidationError
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
 
 from fingerpost.engines.formflow.compiling.compiling import compile_form
 from fingerpost.engines.formflow.compiling.form import Form
 from fingerpost.engines.formflow.errors import DefinitionError, Problem
 from fingerpost.engines.formflow.language.definition import Definition
-from fingerpost.engines.formflow.places import field_name
+from fingerpost.engines.formflow.places import Path, field_name
 
-from .checks import faults
+from .checks import Fault, faults
 from .problems import problems_of
 from .yaml_lines import Located, read_yaml
+
+Model = TypeVar("Model", bound=BaseModel)
 
 
 def read_form(text: str, file: str = "form.yaml") -> Form:
@@ -19,28 +24,36 @@ def read_form(text: str, file: str = "form.yaml") -> Form:
     Raises DefinitionError with every problem found, each with its line and field.
     """
     located = read_yaml(text, file)
-    definition = _definition(located, file)
-    found = sorted(
-        {
-            Problem(file, _line(located, path), field_name(path), message)
-            for path, message in faults(definition)
-        },
-        key=lambda problem: (problem.line, problem.field),
-    )
-    if found:
-        raise DefinitionError(tuple(found))
+    definition = validated(located, file, Definition, faults)
     return compile_form(definition, file, located.lines)
 
 
-def _definition(located: Located, file: str) -> Definition:
+def read_definition(
+    text: str, file: str, model: type[Model], faults_of: Callable[[Model], Iterable[Fault]]
+) -> Model:
+    """Read YAML into a model and check what its fields cannot; errors are those of `read_form`."""
+    return validated(read_yaml(text, file), file, model, faults_of)
+
+
+def validated(
+    located: Located, file: str, model: type[Model], faults_of: Callable[[Model], Iterable[Fault]]
+) -> Model:
+    """The data as a model in which nothing is at fault; raises DefinitionError."""
     try:
-        return Definition.model_validate(located.data)
+        definition = model.model_validate(located.data)
     except ValidationError as failure:
-        problems = problems_of(failure.errors(include_url=False), located, file)
-    raise DefinitionError(problems)
+        problems = problems_of(failure.errors(include_url=False), located, file, model)
+        raise DefinitionError(problems) from None
+    found = {
+        Problem(file, _line(located, path), field_name(path), message)
+        for path, message in faults_of(definition)
+    }
+    if found:
+        raise DefinitionError(tuple(sorted(found, key=lambda one: (one.line, one.field))))
+    return definition
 
 
-def _line(located: Located, path: tuple[str | int, ...]) -> int:
+def _line(located: Located, path: Path) -> int:
     while path not in located.lines:
         path = path[:-1]
     return located.lines[path]

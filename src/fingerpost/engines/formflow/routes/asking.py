@@ -23,7 +23,7 @@ def asked(
         if question.when is None or question.when(scope, today):
             if question.id in stored:
                 value = stored[question.id]
-                if not question.has_conditional_options or _offers(question, value, scope, today):
+                if not question.has_conditional_options or offers(question, value, scope, today):
                     scope[question.id] = value
             yield question
 
@@ -37,7 +37,8 @@ def offered(
     )
 
 
-def _offers(question: CompiledQuestion, value: Any, scope: Mapping[str, Any], today: date) -> bool:
+def offers(question: CompiledQuestion, value: Any, scope: Mapping[str, Any], today: date) -> bool:
+    """Whether everything that was chosen can be chosen."""
     chosen = value if isinstance(value, list) else [] if value is None else [value]
     values = {option.definition.value for option in offered(question, scope, today)}
     return values.issuperset(chosen)

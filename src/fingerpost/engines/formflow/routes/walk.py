@@ -136,7 +136,7 @@ class Walk:
             in_repeat = isinstance(part, CompiledPage) and part.repeat == step.page
             if in_repeat and visit.step.items == newest:
                 return visit.step
-        return self.visits[self._place(step) + 1].step
+        return step  # this item needs no page of its own
 
     def _place(self, step: Step) -> int:
         if step not in self._places:

@@ -66,8 +66,7 @@ class _Walker:
                 if page.when is None or page.when(scope, self.today):
                     yield self._page(page, item, scope, (item["id"],))
         if repeat.definition.min < repeat.definition.max:
-            closed = has_closed(self.answers, repeat.id) and not lacking
-            step = Step(repeat.id, (), StepKind.REPEAT)
+            step, closed = Step(repeat.id, (), StepKind.REPEAT), has_closed(self.answers, repeat.id)
             yield Visit(step, repeat, (), {}, answered=closed)
 
     def _page(

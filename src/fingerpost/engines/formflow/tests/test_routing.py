@@ -208,6 +208,21 @@ class TestRepeats:
         assert len(answers["children"]) == 3
         assert at(CHILDREN, answers).after(HUB) == Step("garden-page")
 
+    def test_a_needed_item_without_a_page_for_it_holds_nobody_up(self):
+        form = form_of(
+            page(yes_no("pets")),
+            "{repeat: cats, title: Cats, item: cat, pages: ["
+            + page(yes_no("shy"), when="{question: pets, equals: yes}")
+            + "]}",
+        )
+        cats = Step("cats", (), StepKind.REPEAT)
+
+        added = take(form, {"pets": "no"}, cats, posted(another="yes"))
+        closed = take(form, added, cats, posted(another="no"))
+
+        assert at(form, added).after(cats) == cats
+        assert at(form, closed).is_complete
+
     def test_items_that_were_never_answered_are_not_sent(self):
         assert at(CHILDREN, {"garden": "no"}).sendable_answers() == {
             "children": [],

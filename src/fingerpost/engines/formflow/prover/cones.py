@@ -1,0 +1,67 @@
+"""Which questions a goal depends on: only these need to be tried."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from fingerpost.engines.formflow.language.conditions import Test, parts_of
+
+from .goals import Goal, Site
+from .layout import Layout, Use
+
+
+@dataclass(frozen=True, slots=True)
+class Cone:
+    """Goals that depend on the same questions, and every condition that matters to them."""
+
+    goals: tuple[Goal, ...]
+    questions: frozenset[str]
+    uses: tuple[Use, ...]
+
+    @property
+    def tests(self) -> tuple[Test, ...]:
+        """The tests of answers, each once."""
+        found = (part for use in self.uses for part in parts_of(use.condition))
+        return tuple(dict.fromkeys(part for part in found if isinstance(part, Test)))
+
+
+def cones(layout: Layout, goals: Iterable[Goal]) -> Iterator[Cone]:
+    """The goals together with what they depend on, those with the same questions as one."""
+    found = [(*_closure(layout, goal), goal) for goal in goals]
+    found.sort(key=lambda one: sorted(one[0]))
+    for questions, group in groupby(found, key=lambda one: one[0]):
+        together = list(group)
+        uses = {(use.order, id(use.condition)): use for _, some, _ in together for use in some}
+        yield Cone(tuple(goal for _, _, goal in together), questions, tuple(uses.values()))
+
+
+def last_reads(cone: Cone) -> dict[str, int]:
+    """For each question the last place that looks at its answer."""
+    last: dict[str, int] = {}
+    for use in cone.uses:
+        for name in _read(use):
+            last[name] = max(last.get(name, -1), use.order)
+    return last
+
+
+def _closure(layout: Layout, goal: Goal) -> tuple[frozenset[str], list[Use]]:
+    limit = layout.order_of(goal.site)
+    uses = [Use(limit, condition) for condition in goal.conditions]
+    uses += layout.uses_before(goal.site)
+    if goal.site.when == "stuck":
+        uses += layout.option_uses(layout.form.questions[goal.site.id])
+    questions: set[str] = set()
+    waiting = list(uses)
+    while waiting:
+        for name in _read(waiting.pop()) - questions:
+            if layout.order["question", name] < limit:  # a later question has no answer yet
+                questions.add(name)
+                further = [*layout.uses_before(Site("at", "question", name))]
+                further += layout.option_uses(layout.form.questions[name])
+                uses += further
+                waiting += further
+    return frozenset(questions), uses
+
+
+def _read(use: Use) -> set[str]:
+    return {part.question for part in parts_of(use.condition) if isinstance(part, Test)}

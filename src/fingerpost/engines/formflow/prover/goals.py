@@ -1,0 +1,153 @@
+"""What is to be shown about a form: something that can happen, or something that must not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from fingerpost.engines.formflow.compiling.conditions import Predicate, Scope, both, predicate
+from fingerpost.engines.formflow.compiling.form import (
+    CompiledExit,
+    CompiledPage,
+    CompiledQuestion,
+    CompiledRepeat,
+    Form,
+)
+from fingerpost.engines.formflow.language.conditions import Condition, Not, parts_of
+
+from .domains import can_block
+from .in_words import in_words
+
+
+class Property(StrEnum):
+    """What a form should be, as a service manager would say it."""
+
+    REACHABLE = "Every page and question can be reached"
+    NO_DEAD_END = "Nobody gets stuck"
+    ORDER = "No condition looks at a later question"
+    NO_CONTRADICTION = "Every condition can hold and every option can be chosen"
+    ENDS = "Every end can be reached"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A moment on a route: before or at a page (repeat, exit) or a question, or after all pages.
+
+    "before" is before its own condition is looked at; "stuck" is at a question without an answer
+    to choose.
+    """
+
+    when: Literal["before", "at", "stuck", "finish"]
+    of: Literal["page", "question", "form"]
+    id: str
+
+
+FINISH = Site("finish", "form", "")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Goal:
+    """Something that some route does at a site, when `conditions` hold there.
+
+    `wanted` is true for what must be possible, false for what must not, None for what journeys
+    should cover though a form may do without it. `about` is the part of the definition it is about.
+    """
+
+    site: Site
+    property: Property
+    wanted: bool | None
+    says: str
+    about: object
+    conditions: tuple[Condition, ...] = ()
+    holds: Predicate | None = None
+
+
+def goals_of(form: Form, today: date) -> Iterator[Goal]:
+    """Everything to be shown about the form, in its order."""
+    entered: set[str] = set()
+    for part in form.parts:
+        if part.section.id not in entered:
+            entered.add(part.section.id)
+            before = Site("before", "page", part.id)
+            yield from _of_condition(part.section.when, before, part.section, "section")
+        yield from _of_page(part, today)
+        if isinstance(part, CompiledRepeat):
+            for page in part.pages:
+                yield from _of_page(page, today)
+    yield from _of_ends(form)
+    for flag in form.flags:
+        about = flag.definition
+        yield from _of_condition(about.when, FINISH, about, "flag")
+
+
+def _of_page(page: CompiledPage | CompiledRepeat | CompiledExit, today: date) -> Iterator[Goal]:
+    kind = type(page).__name__.removeprefix("Compiled").lower()
+    before, at = Site("before", "page", page.id), Site("at", "page", page.id)
+    name = f"{kind} '{page.id}'"
+    yield Goal(at, Property.REACHABLE, True, f"{name} can be reached", page.definition)
+    yield from _of_condition(page.definition.when, before, page.definition, name)
+    for block in page.content:
+        yield from _of_condition(block.definition.when, at, block.definition, "block")
+    if isinstance(page, CompiledPage):
+        for question in page.questions:
+            yield from _of_question(question, today)
+
+
+def _of_question(question: CompiledQuestion, today: date) -> Iterator[Goal]:
+    definition, name = question.definition, f"question '{question.id}'"
+    before, at = Site("before", "question", question.id), Site("at", "question", question.id)
+    yield Goal(at, Property.REACHABLE, True, f"{name} can be asked", definition)
+    yield from _of_condition(definition.when, before, definition, name)
+    for option in question.options:
+        what = f"option '{option.definition.value}' of '{question.id}'"
+        yield from _of_condition(option.definition.when, at, option.definition, what)
+    if can_block(question, today):
+        stuck = Site("stuck", "question", question.id)
+        says = f"{name} always has an answer to give"
+        yield Goal(stuck, Property.NO_DEAD_END, False, says, definition)
+
+
+def _of_condition(when: Condition | None, site: Site, about: object, name: str) -> Iterator[Goal]:
+    if when is None:
+        return
+    for part in parts_of(when):
+        says = f"the condition of {name} can hold"
+        if part is not when:
+            says = f"“{in_words(part)}” can hold in the condition of {name}"
+        yield Goal(site, Property.NO_CONTRADICTION, True, says, part, (part,), predicate(part))
+    otherwise = Not.model_construct(not_=when)
+    says = f"the condition of {name} can fail"
+    yield Goal(
+        site, Property.NO_CONTRADICTION, None, says, about, (otherwise,), predicate(otherwise)
+    )
+
+
+def _of_ends(form: Form) -> Iterator[Goal]:
+    missed: list[Condition] = []
+    always_ended = False
+    for end in form.ends:
+        about, when = end.definition, end.definition.when
+        given = [] if when is None else [when]
+        says = f"end '{end.id}' can be reached"
+        holds = _never if always_ended else both(*map(predicate, [*missed, *given]))
+        yield Goal(FINISH, Property.ENDS, True, says, about, (*missed, *given), holds)
+        yield from _of_condition(when, FINISH, about, f"end '{end.id}'")
+        missed += [Not.model_construct(not_=condition) for condition in given]
+        always_ended |= when is None
+    if not always_ended:
+        says = "every route finds an end"
+        holds = both(*map(predicate, missed))
+        yield Goal(
+            FINISH,
+            Property.NO_DEAD_END,
+            False,
+            says,
+            form.ends[-1].definition,
+            tuple(missed),
+            holds,
+        )
+
+
+def _never(scope: Scope, today: date) -> bool:
+    return False

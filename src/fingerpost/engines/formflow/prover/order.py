@@ -1,0 +1,53 @@
+"""Conditions and wording that look at an answer before its question has been asked."""
+
+from collections.abc import Iterator
+
+from fingerpost.engines.formflow.compiling.form import Form
+from fingerpost.engines.formflow.language.conditions import Test
+from fingerpost.engines.formflow.language.definition import Exit, Page, Repeat, Section
+from fingerpost.engines.formflow.language.questions import QuestionParts
+from fingerpost.engines.formflow.places import Path
+from fingerpost.engines.formflow.reading.check_wording import words_with_gaps
+from fingerpost.engines.formflow.reading.tree import parts_with_paths
+from fingerpost.engines.formflow.wording import gaps
+
+from .layout import AFTER_ALL, Layout
+
+
+def later_reads(form: Form, layout: Layout) -> Iterator[tuple[Path, str]]:
+    """Each place that reads a question which comes later, and what it reads."""
+    parts = dict(parts_with_paths(form.definition))
+    orders = {path: _order(layout, part) for path, part in parts.items()}
+    for path, part in parts.items():
+        if isinstance(part, Test):
+            here = _order_at(orders, path)
+            if layout.order["question", part.question] >= here:
+                yield path, f"looks at '{part.question}', which is asked only later"
+        for name, text in words_with_gaps(part):
+            for question in gaps(text):
+                here = AFTER_ALL if name == "item_title" else _order_at(orders, path)
+                if layout.order["question", question] >= here:
+                    yield (*path, name), f"says '{question}', which is asked only later"
+
+
+def _order(layout: Layout, part: object) -> int | None:
+    if isinstance(part, QuestionParts):
+        return layout.order["question", part.id]
+    if isinstance(part, Page):
+        return layout.order["page", part.id]
+    if isinstance(part, Repeat):
+        return layout.order["page", part.repeat]
+    if isinstance(part, Exit):
+        return layout.order["page", part.exit]
+    if isinstance(part, Section):
+        return _order(layout, part.pages[0])
+    return None
+
+
+def _order_at(orders: dict[Path, int | None], path: Path) -> int:
+    """The place of the innermost page or question at a path; ends and flags come after all."""
+    while path:
+        if (order := orders.get(path)) is not None:
+            return order
+        path = path[:-1]
+    return AFTER_ALL

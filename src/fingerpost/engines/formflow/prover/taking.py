@@ -1,0 +1,122 @@
+"""Going through a form with planned answers, and with varied ones where the plan leaves it open."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from fingerpost.engines.formflow.answers.parsing import parse
+from fingerpost.engines.formflow.answers.raw import as_posted
+from fingerpost.engines.formflow.answers.shape import items_of
+from fingerpost.engines.formflow.answers.storing import store
+from fingerpost.engines.formflow.compiling.form import CompiledPage, CompiledQuestion
+from fingerpost.engines.formflow.errors import NoWayOn
+from fingerpost.engines.formflow.language.conditions import Test
+from fingerpost.engines.formflow.reading.checks import ANOTHER
+from fingerpost.engines.formflow.reading.tree import parts_with_paths
+from fingerpost.engines.formflow.routes.asking import offers
+from fingerpost.engines.formflow.routes.steps import Step, StepKind
+from fingerpost.engines.formflow.routes.walk import Visit, Walk
+from fingerpost.engines.formflow.routes.walking import walk
+
+from .domains import TooManyAnswers, answers_to_try, one_by_one
+from .layout import Layout
+
+Posted = dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Answers to give, in the shape of answers (of a repeat, those of its first item), and how
+    many items to add."""
+
+    answers: Mapping[str, Any]
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The steps that were taken with what was posted at each, and the walk at the end."""
+
+    steps: tuple[tuple[Step, Posted], ...]
+    walk: Walk
+
+
+@dataclass(slots=True)
+class Taker:
+    """Takes journeys; where a plan says nothing it gives the answer that was given least so far."""
+
+    layout: Layout
+    given: Counter[tuple[str, int]] = field(default_factory=Counter)
+    values: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        parts = (part for _, part in parts_with_paths(self.layout.form.definition))
+        tests = tuple(dict.fromkeys(part for part in parts if isinstance(part, Test)))
+        for name, question in self.layout.form.questions.items():
+            try:
+                self.values[name] = answers_to_try(question, tests, self.layout.today)
+            except TooManyAnswers:
+                self.values[name] = one_by_one(question)
+
+    def take(self, plan: Plan) -> Way:
+        """Go through the form from the first step to an exit or an end; raises NoWayOn."""
+        here = walk(self.layout.form, {}, today=self.layout.today)
+        step, steps = here.steps[0], []
+        while step.kind in (StepKind.PAGE, StepKind.REPEAT):
+            posted = self._fields(here, step, plan)
+            steps.append((step, posted))
+            answers = store(here, step, parse(here, step, posted).values)
+            here = walk(self.layout.form, answers, today=self.layout.today)
+            step = here.after(step)
+        if step.kind is StepKind.CHECK:
+            steps.append((step, {}))
+            if here.end is None:
+                raise NoWayOn("no end fits the answers")
+            step = here.end
+        return Way((*steps, (step, {})), here)
+
+    def _fields(self, here: Walk, step: Step, plan: Plan) -> Posted:
+        if step.kind is StepKind.REPEAT:
+            wanted = self._wanted(here, step.page, plan)
+            return {ANOTHER: ["yes" if len(items_of(here.answers, step.page)) < wanted else "no"]}
+        visit = here.visit(step)
+        part = visit.part
+        assert isinstance(part, CompiledPage)  # noqa: S101  # what a page step visits
+        planned, scope = self._planned(here, visit, plan), here.scope_before(step)
+        posted: Posted = {}
+        for question in part.questions:
+            if question.when is None or question.when(scope, here.today):
+                value = scope[question.id] = self._answer(question, planned, scope)
+                posted |= as_posted(question.definition, value)
+        return posted
+
+    def _wanted(self, here: Walk, repeat: str, plan: Plan) -> int:
+        definition = here.form.repeats[repeat].definition
+        return plan.counts.get(repeat, max(definition.min, 1 if repeat in plan.answers else 0))
+
+    def _planned(self, here: Walk, visit: Visit, plan: Plan) -> Mapping[str, Any]:
+        repeat = visit.part.repeat if isinstance(visit.part, CompiledPage) else None
+        if repeat is None:
+            return plan.answers
+        stored = items_of(here.answers, repeat)
+        is_first = not stored or stored[0]["id"] == visit.step.items[-1]
+        planned: Mapping[str, Any] = plan.answers.get(repeat, [{}])[0]
+        return planned if is_first else {}
+
+    def _answer(
+        self, question: CompiledQuestion, planned: Mapping[str, Any], scope: dict[str, Any]
+    ) -> Any:
+        if question.id in planned:
+            return planned[question.id]
+        today = self.layout.today
+        possible = [
+            (self.given[question.id, place], place, value)
+            for place, value in enumerate(self.values[question.id])
+            if not question.has_conditional_options or offers(question, value, scope, today)
+        ]
+        if not possible:
+            raise NoWayOn(f"'{question.id}' has no answer to give")
+        _, place, value = min(possible, key=lambda one: one[:2])
+        self.given[question.id, place] += 1
+        return value
