@@ -15,6 +15,18 @@ def session_of_somebody_else(world: World) -> dict[str, object]:
     return {"number": SignedInSession.objects.latest("pk").pk}
 
 
+def somebody_else(world: World) -> dict[str, object]:
+    return {"number": world.somebody_else.pk}
+
+
+def cover_of_somebody_else(world: World) -> dict[str, object]:
+    return {"number": world.somebody_else.pk, "cover": 1}
+
+
+def work_of_somebody_else(world: World) -> dict[str, object]:
+    return {"number": world.somebody_else.pk, "kind": "cases"}
+
+
 def link_to_choose_a_password(world: World) -> dict[str, object]:
     return {"uidb36": "1", "key": "spent"}
 

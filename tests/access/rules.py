@@ -8,7 +8,7 @@ the answer says what those who may use the page get for it: 404, or 302 to state
 from fingerpost.common.identity.rules import Role
 
 from . import builders
-from .table import Rule, everybody, only, public
+from .table import About, Rule, everybody, only, public
 
 HEALTH = {
     "health:live": public(),
@@ -50,6 +50,39 @@ OWN_ACCOUNT = {
     "identity:end-session": everybody(404, about=builders.session_of_somebody_else, method="post"),
     "identity:end-other-sessions": everybody(302, method="post"),
 }
+PEOPLE = {
+    "identity:people": only(Role.ADMINISTRATOR),
+    "identity:add-person": only(Role.ADMINISTRATOR),
+    "identity:teams": only(Role.ADMINISTRATOR),
+    "identity:person": only(Role.ADMINISTRATOR, about=builders.somebody_else),
+    "identity:give-role": only(Role.ADMINISTRATOR, about=builders.somebody_else, method="post"),
+    "identity:take-role": only(
+        Role.ADMINISTRATOR, answer=302, about=builders.somebody_else, method="post"
+    ),
+    "identity:invite": only(
+        Role.ADMINISTRATOR, answer=302, about=builders.somebody_else, method="post"
+    ),
+    "identity:reset-codes": only(Role.ADMINISTRATOR, about=builders.somebody_else),
+}
+
+
+def of_another_team(about: About, *, answer: int = 200, method: str = "get") -> Rule:
+    """Administrators arrange things for everybody, managers for their own teams alone."""
+    answers = {Role.ADMINISTRATOR: answer, Role.TEAM_MANAGER: 404}
+    return Rule(answers, about, method)
+
+
+TEAMS = {
+    "identity:team": only(Role.ADMINISTRATOR, Role.TEAM_MANAGER),
+    "identity:colleague": of_another_team(builders.somebody_else),
+    "identity:leave": of_another_team(builders.somebody_else),
+    "identity:come-back": of_another_team(builders.somebody_else),
+    "identity:cover": of_another_team(builders.somebody_else),
+    "identity:end-cover": of_another_team(
+        builders.cover_of_somebody_else, answer=302, method="post"
+    ),
+    "identity:hand-over": of_another_team(builders.work_of_somebody_else),
+}
 SHARING = {
     "sharing:state-purpose": only(Role.FRONT_DOOR, Role.PRACTITIONER, Role.TEAM_MANAGER),
     "sharing:end-purpose": only(
@@ -75,6 +108,15 @@ FORMS = {
     "forms:sent": public(302),
 }
 
-RULES: dict[str, Rule] = (
-    HEALTH | DESIGN | WEBSITE | SIGNING_IN | OWN_ACCOUNT | SHARING | FILES | FORMS
-)
+RULES: dict[str, Rule] = {
+    **HEALTH,
+    **DESIGN,
+    **WEBSITE,
+    **SIGNING_IN,
+    **OWN_ACCOUNT,
+    **PEOPLE,
+    **TEAMS,
+    **SHARING,
+    **FILES,
+    **FORMS,
+}

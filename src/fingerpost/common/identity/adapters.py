@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from . import actions
 from .components import qr_code
 from .models import User
 from .queries import decrypted, encrypted
@@ -40,6 +41,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         """Whoever has left is told no more than whoever has a wrong password."""
         user: User | None = super().authenticate(request, **credentials)
         return user if user and user.is_active else None
+
+    def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
+        actions.send_link(user, link=context["password_reset_url"], by="identity")
+
+    def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
+        return render(request, "identity/no_entry.jinja", status=403)
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """The page that follows says what happened."""

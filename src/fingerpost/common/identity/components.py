@@ -5,6 +5,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from .queries import HeldRole, PersonShown
 from .rules import Role
 
 ROLE_NAMES: dict[Role, Promise] = {
@@ -18,6 +19,17 @@ ROLE_NAMES: dict[Role, Promise] = {
     Role.PARTNER: _("Partner, such as a school"),
     Role.ADMINISTRATOR: _("Administrator"),
 }
+
+
+def held_said(held: HeldRole) -> str:
+    """A role with its team, such as "Practitioner, Early help east"."""
+    name = str(ROLE_NAMES[held.role])
+    return f"{name}, {held.team}" if held.team else name
+
+
+def held_by(person: PersonShown) -> str:
+    """Every role of somebody with its team."""
+    return "; ".join(map(held_said, person.held))
 
 
 def role_names(roles: Iterable[Role]) -> str:

@@ -1,4 +1,5 @@
+from .absence import Cover
 from .people import Membership, Team, User
 from .sessions import SignedInSession
 
-__all__ = ["Membership", "SignedInSession", "Team", "User"]
+__all__ = ["Cover", "Membership", "SignedInSession", "Team", "User"]
