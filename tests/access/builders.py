@@ -2,10 +2,16 @@
 
 import io
 
+from django.utils import timezone
+
 from fingerpost.common.files import actions as files
 from fingerpost.common.files.rules.owners import Owner
 from fingerpost.common.identity import actions as identity
 from fingerpost.common.identity.models import SignedInSession
+from fingerpost.common.identity.rules import Role
+from fingerpost.products.cases import actions as cases
+from fingerpost.products.cases.models import Case
+from fingerpost.products.cases.tests import factories as case_factories
 
 from .people import World
 
@@ -58,3 +64,36 @@ def file_of_somebody_else(world: World) -> dict[str, object]:
         by=world.somebody_else,
     )
     return {"reference": file.reference}
+
+
+def their_case(world: World) -> Case:
+    """A case that somebody else works, in a team of which nobody asked here is a member."""
+    if case := Case.objects.first():
+        return case
+    theirs = case_factories.team("early-help-east")
+    world.somebody_else.memberships.create(team=theirs, role=Role.PRACTITIONER)
+    return case_factories.given_case(world.somebody_else)
+
+
+def case_of_somebody_else(world: World) -> dict[str, object]:
+    return {"reference": their_case(world).reference}
+
+
+def step_of_their_case(world: World) -> dict[str, object]:
+    return {"reference": their_case(world).reference, "transition": "first-contact"}
+
+
+def their_case_and_another(world: World) -> dict[str, object]:
+    return {"reference": their_case(world).reference, "other": "GHJKGH22"}
+
+
+def note_in_their_case(world: World) -> dict[str, object]:
+    case = their_case(world)
+    note = cases.add_note(case.reference, text="Theirs", by=world.somebody_else)
+    return {"reference": case.reference, "note": note.pk}
+
+
+def task_in_their_case(world: World) -> dict[str, object]:
+    case, today = their_case(world), timezone.localdate()
+    task = cases.add_task(case.reference, what="Theirs", due_on=today, by=world.somebody_else)
+    return {"reference": case.reference, "task": task.pk}

@@ -107,6 +107,25 @@ FORMS = {
     "forms:remove": public(302, about=builders.child_in_early_help),
     "forms:sent": public(302),
 }
+ABOUT_A_CASE = ("case", "referral", "rate", "reallocate", "hold", "resume", "review", "note")
+ABOUT_A_CASE += ("task", "decide", "duplicates", "unlink")
+WHO_OPEN_CASES = (Role.FRONT_DOOR, Role.PRACTITIONER, Role.TEAM_MANAGER)
+CASES = {
+    "cases:queue": only(Role.FRONT_DOOR),
+    "cases:my-cases": only(Role.PRACTITIONER),
+    "cases:team": only(Role.TEAM_MANAGER),
+    "cases:numbers": only(Role.SERVICE_MANAGER),
+    **{
+        f"cases:{name}": only(*WHO_OPEN_CASES, answer=404, about=builders.case_of_somebody_else)
+        for name in ABOUT_A_CASE
+    },
+    "cases:step": only(*WHO_OPEN_CASES, answer=404, about=builders.step_of_their_case),
+    "cases:compare": only(*WHO_OPEN_CASES, answer=404, about=builders.their_case_and_another),
+    "cases:correct-note": only(*WHO_OPEN_CASES, answer=404, about=builders.note_in_their_case),
+    "cases:complete-task": only(
+        *WHO_OPEN_CASES, answer=404, about=builders.task_in_their_case, method="post"
+    ),
+}
 
 RULES: dict[str, Rule] = {
     **HEALTH,
@@ -119,4 +138,5 @@ RULES: dict[str, Rule] = {
     **SHARING,
     **FILES,
     **FORMS,
+    **CASES,
 }

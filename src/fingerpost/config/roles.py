@@ -4,16 +4,20 @@ from fingerpost.common.files.permissions import VIEW_FILE
 from fingerpost.common.identity.permissions import MANAGE_PEOPLE, MANAGE_TEAM
 from fingerpost.common.identity.rules import Role
 from fingerpost.common.sharing.permissions import STATE_PURPOSE
+from fingerpost.products.cases.permissions import (
+    COUNT_CASES,
+    MANAGE_CASES,
+    VIEW_CASE,
+    WORK_CASE,
+    WORK_FRONT_DOOR,
+)
 from fingerpost.products.forms.permissions import ASSIST
 
 PERMISSIONS: dict[Role, tuple[str, ...]] = {
-    Role.FRONT_DOOR: (ASSIST, STATE_PURPOSE, VIEW_FILE),
-    Role.PRACTITIONER: (
-        STATE_PURPOSE,
-        VIEW_FILE,
-    ),
-    Role.TEAM_MANAGER: (MANAGE_TEAM, STATE_PURPOSE, VIEW_FILE),
-    Role.SERVICE_MANAGER: ("wagtailadmin.access_admin",),
+    Role.FRONT_DOOR: (ASSIST, STATE_PURPOSE, VIEW_FILE, VIEW_CASE, WORK_FRONT_DOOR),
+    Role.PRACTITIONER: (STATE_PURPOSE, VIEW_FILE, VIEW_CASE, WORK_CASE),
+    Role.TEAM_MANAGER: (MANAGE_TEAM, STATE_PURPOSE, VIEW_FILE, VIEW_CASE, MANAGE_CASES),
+    Role.SERVICE_MANAGER: ("wagtailadmin.access_admin", COUNT_CASES),
     Role.INFORMATION_GOVERNANCE: (),
     Role.ANALYST: (),
     Role.COUNCILLOR: (),

@@ -26,6 +26,7 @@ urlpatterns = [
     path("editor/login/", website.sign_in_to_edit, name="editor-sign-in"),
     path("_util/login/", to_sign_in, name="page-sign-in"),
     path("purpose/", include("fingerpost.common.sharing.urls")),
+    path("cases/", include("fingerpost.products.cases.urls")),
     path("apply/", include("fingerpost.products.forms.urls")),
     path("robots.txt", website.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),

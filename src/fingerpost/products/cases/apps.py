@@ -1,7 +1,27 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CasesConfig(AppConfig):
     name = "fingerpost.products.cases"
     label = "fp_cases"
     verbose_name = "Cases"
+
+    def ready(self) -> None:
+        from fingerpost.common.design.components import NavigationItem, register_navigation
+        from fingerpost.products.forms.actions import register_service_part
+
+        from . import permissions, subscribers
+        from .actions import register_messages
+        from .rules.reading import read_workflow
+
+        register_service_part("workflow.yaml", read_workflow)
+        register_messages()
+        subscribers.connect()
+        for label, page, permission, order in (
+            (_("Front door"), "cases:queue", permissions.WORK_FRONT_DOOR, 20),
+            (_("My cases"), "cases:my-cases", permissions.WORK_CASE, 21),
+            (_("Team"), "cases:team", permissions.MANAGE_CASES, 22),
+            (_("Cases in numbers"), "cases:numbers", permissions.COUNT_CASES, 23),
+        ):
+            register_navigation(NavigationItem(label, page, permission, order))

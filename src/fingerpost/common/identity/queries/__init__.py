@@ -11,6 +11,7 @@ from .people import (
     people_shown,
     person_shown,
     person_with,
+    teams_called,
     teams_of,
 )
 from .secrets import decrypted, encrypted
@@ -37,5 +38,6 @@ __all__ = [
     "person_with",
     "session_limits",
     "team_shown",
+    "teams_called",
     "teams_of",
 ]

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,11 @@ from fingerpost.common.identity.rules import Role
 def teams_of(user: User) -> QuerySet[Team]:
     """The teams in which this person works, in whichever role."""
     return Team.objects.filter(memberships__user_id=user.pk).distinct().order_by("name", "pk")
+
+
+def teams_called(slugs: Iterable[str]) -> QuerySet[Team]:
+    """The teams with these slugs, as far as there are any."""
+    return Team.objects.filter(slug__in=list(slugs)).order_by("name", "pk")
 
 
 def members_of(team: Team, *, role: Role | None = None) -> QuerySet[User]:

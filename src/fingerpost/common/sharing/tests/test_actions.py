@@ -22,7 +22,6 @@ def ada():
     return UserFactory()
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_look_inherits_the_purpose_and_its_reason(ada):
     state_purpose(ada, kind="s17", reason="Home visit")
 

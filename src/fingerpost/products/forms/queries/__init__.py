@@ -3,6 +3,7 @@
 from .checking import check_folder, schemas
 from .drafts import Draft, draft_with
 from .folders import read_folder, service_folders
+from .processing import SubmissionRead, published_file, submission_for_processing
 from .receipts import Receipt, receipt_with
 from .submissions import SubmissionShown, answers_for_processing, look_at_submission
 from .versions import (
@@ -22,6 +23,7 @@ __all__ = [
     "PinnedVersion",
     "SubmissionShown",
     "Receipt",
+    "SubmissionRead",
     "receipt_with",
     "answers_for_processing",
     "check_folder",
@@ -30,10 +32,12 @@ __all__ = [
     "form_of",
     "look_at_submission",
     "manifest_of",
+    "published_file",
     "published_services",
     "read_folder",
     "schemas",
     "service_folders",
     "service_part",
+    "submission_for_processing",
     "version_files",
 ]

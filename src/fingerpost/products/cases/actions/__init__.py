@@ -1,0 +1,40 @@
+"""Everything that can be done to a case: each step is a change, an audit entry and an event."""
+
+from .changing import CaseChanged, NotPossible
+from .deciding import decide_case, register_messages
+from .linking import link_duplicate, unlink_duplicate
+from .moving import move_case, reallocate_case
+from .opening import hear_the_rest, open_case
+from .telling import tell_practitioner
+from .working import (
+    add_note,
+    add_task,
+    complete_task,
+    correct_note,
+    hold_case,
+    rate_case,
+    resume_case,
+    set_next_review,
+)
+
+__all__ = [
+    "CaseChanged",
+    "NotPossible",
+    "add_note",
+    "add_task",
+    "complete_task",
+    "correct_note",
+    "decide_case",
+    "hear_the_rest",
+    "hold_case",
+    "link_duplicate",
+    "move_case",
+    "open_case",
+    "rate_case",
+    "reallocate_case",
+    "register_messages",
+    "resume_case",
+    "set_next_review",
+    "tell_practitioner",
+    "unlink_duplicate",
+]

@@ -1,0 +1,52 @@
+"""Which cases somebody may see, and what of them; every look at a person is audited first."""
+
+from .access import NoSuchCase, cases_visible_to, standing_of, visible_case
+from .case_page import CasePage, look_at_case, look_at_referral
+from .counts import count_cases_by_service
+from .duplicates import Comparison, look_at_both, possible_duplicates_of
+from .letters import Letter, NoLetter, look_at_letter
+from .lists import (
+    CaseRow,
+    cases_of,
+    choices_in,
+    narrowed,
+    next_reviews_of,
+    queue_of,
+    rows,
+    team_cases_of,
+)
+from .loads import Load, loads_in, places_for
+from .options import ActOptions, options_for
+from .workflows import bank_holidays, workflow_of
+
+__all__ = [
+    "ActOptions",
+    "CasePage",
+    "CaseRow",
+    "Comparison",
+    "Letter",
+    "Load",
+    "NoLetter",
+    "NoSuchCase",
+    "bank_holidays",
+    "cases_of",
+    "cases_visible_to",
+    "choices_in",
+    "count_cases_by_service",
+    "loads_in",
+    "look_at_both",
+    "look_at_case",
+    "look_at_letter",
+    "look_at_referral",
+    "narrowed",
+    "next_reviews_of",
+    "options_for",
+    "places_for",
+    "possible_duplicates_of",
+    "queue_of",
+    "rows",
+    "standing_of",
+    "team_cases_of",
+    "visible_case",
+    "workflow_of",
+]

@@ -1,0 +1,104 @@
+"""A case with the people in it. Each look is audited before anything is returned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from fingerpost.common.audit.rules import Look
+from fingerpost.common.sharing import actions as sharing
+from fingerpost.common.sharing import queries as purposes
+from fingerpost.products.cases.models import (
+    Case,
+    CaseTask,
+    DuplicateLink,
+    Note,
+    PersonInCase,
+    Referrer,
+)
+from fingerpost.products.cases.rules.language import Decision, Outcome, Rating, State, Transition
+from fingerpost.products.cases.rules.workflow import Act
+from fingerpost.products.forms import queries as forms
+
+from .access import visible_case
+from .history import Happened, history_of
+from .lists import service_title
+from .options import ActOptions, options_for
+from .readings import ClockShown, clocks_shown
+
+if TYPE_CHECKING:
+    from fingerpost.common.identity.models import User
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """A case as somebody who may see it sees it now."""
+
+    case: Case
+    service: str
+    state: State
+    rating: Rating | None
+    decision: Decision | None
+    outcome: Outcome | None
+    clocks: list[ClockShown]
+    people: Sequence[PersonInCase]
+    referrer: Referrer | None
+    notes: Sequence[Note]
+    tasks: Sequence[CaseTask]
+    link: DuplicateLink | None
+    history: list[Happened]
+    steps: tuple[Transition, ...]
+    acts: frozenset[Act]
+    is_purpose_about_another: bool
+    today: date
+
+
+def look_at_case(reference: str, *, by: User) -> CasePage:
+    """One case for somebody who may see it and has said why; audited before it is returned."""
+    page = _page(options_for(reference, by=by), by)
+    sharing.record_look(Look.OPENED, shown=[f"case:{reference}"], by=by)
+    return page
+
+
+def look_at_referral(reference: str, *, by: User) -> forms.SubmissionShown:
+    """What was sent, question by question, for somebody who may see the case; audited."""
+    case = visible_case(reference, by=by)
+    return forms.look_at_submission(case.reference, by=by)
+
+
+def _page(options: ActOptions, by: User) -> CasePage:
+    case, workflow, now = options.case, options.workflow, timezone.now()
+    links = case.repeats.filter(unlinked_at__isnull=True).select_related("duplicate_of")
+    return CasePage(
+        case=case,
+        service=service_title(case.service),
+        state=workflow.state(case.state),
+        rating=workflow.rating(case.rating),
+        decision=workflow.decision(case.decision),
+        outcome=workflow.outcome(case.outcome),
+        clocks=clocks_shown(workflow, case.clock_runs.running(), now),
+        people=list(case.people.order_by("pk")),
+        referrer=Referrer.objects.filter(case=case).first(),
+        notes=_notes(case),
+        tasks=list(case.tasks.select_related("done_by").order_by("done_at", "due_on", "pk")),
+        link=links.first(),
+        history=history_of(case, workflow),
+        steps=options.steps,
+        acts=options.acts,
+        is_purpose_about_another=_is_about_another(case, by),
+        today=timezone.localdate(now),
+    )
+
+
+def _notes(case: Case) -> list[Note]:
+    notes = case.notes.select_related("written_by", "corrects", "correction")
+    return list(notes.order_by("-written_at", "-pk"))
+
+
+def _is_about_another(case: Case, by: User) -> bool:
+    purpose = purposes.open_purpose_of(by)
+    return purpose is not None and purpose.about != case.reference
