@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from fingerpost.products.forms.queries import Choice
+
 OPEN, CLOSE = "\ue000", "\ue001"  # characters nobody types and escaping leaves alone
 Parameters = dict[str, Any]
 
@@ -16,6 +18,7 @@ class Boxes(Protocol):
     def checked(self, field_name: str, value: str) -> Parameters: ...
     def selected(self, field_name: str, value: str) -> Parameters: ...
     def error(self, *field_names: str) -> str: ...
+    def found(self, question: str) -> tuple[Choice, ...] | None: ...
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,7 @@ class Filled:
 
     posted: Mapping[str, Sequence[str]]
     errors: Mapping[str, str] = field(default_factory=dict)
+    addresses: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
 
     def words(self, name: str, text: str) -> str:
         return text
@@ -39,6 +43,9 @@ class Filled:
 
     def error(self, *field_names: str) -> str:
         return next((self.errors[name] for name in field_names if name in self.errors), "")
+
+    def found(self, question: str) -> tuple[Choice, ...] | None:
+        return self.addresses.get(question)
 
 
 class Blank:
@@ -58,6 +65,9 @@ class Blank:
 
     def error(self, *field_names: str) -> str:
         return ""
+
+    def found(self, question: str) -> None:
+        return None
 
 
 def place(*parts: str) -> str:

@@ -69,7 +69,22 @@ def address(
         "county": _("County (optional)"),
         "postcode": _("Postcode"),
     }
-    return "group", _group(question, boxes, is_heading, labels)
+    return "group", _group(question, boxes, is_heading, labels) | _finder(question, boxes)
+
+
+def _finder(question: ShownQuestion, boxes: Boxes) -> Parameters:
+    """The way to find an address by its postcode; `choices` is none until that was tried."""
+    name = question.definition.id
+    found = boxes.found(name)
+    choices = None if found is None else [{"value": one.uprn, "text": one.text} for one in found]
+    return {
+        "finder": {
+            "question": name,
+            "postcode": boxes.value(f"find_{name}"),
+            "choices": choices,
+            "uprn": {"name": f"{name}_uprn", "value": boxes.value(f"{name}_uprn")},
+        }
+    }
 
 
 def _group(

@@ -17,10 +17,11 @@ from fingerpost.engines.formflow import (
     walk,
 )
 from fingerpost.engines.formflow.wording import fill
-from fingerpost.products.forms.queries import Draft, PinnedVersion, form_of
+from fingerpost.products.forms.queries import Choice, Draft, PinnedVersion, form_of
 
 from . import skeletons
 from .blocks import shown_blocks
+from .boxes import Filled
 
 Posted = Mapping[str, Sequence[str]]
 
@@ -33,6 +34,7 @@ class PageShown:
     plain_title: str
     caption: str
     is_headed_by_question: bool
+    finds_addresses: bool  # so that the Enter key must be kept for going on
     blocks: tuple[Markup, ...]
     questions: tuple[Markup, ...]
     errors: tuple[FieldError, ...]
@@ -49,17 +51,21 @@ def shown_page(
     step: Step,
     posted: Posted | None = None,
     errors: tuple[FieldError, ...] = (),
+    found: Mapping[str, tuple[Choice, ...]] | None = None,
 ) -> PageShown:
     """A step with its answers, or as it was posted with what has to be put right."""
     shown = show(here, step, to=reader_of(draft))
     part: Any = here.visit(step).part
     is_headed = part is not None and not part.definition.title and len(shown.questions) == 1
-    rendering = _Rendering(draft.version, shown.questions, posted, errors, is_headed)
+    told = {error.field: error.text for error in reversed(errors)}
+    filled = None if posted is None else Filled(posted, told, found or {})
+    rendering = _Rendering(draft.version, shown.questions, filled, is_headed)
     return PageShown(
         title=shown.title,
         plain_title=_plain_title(here, part),
         caption=shown.section,
         is_headed_by_question=is_headed,
+        finds_addresses=any(q.definition.type == "address" for q in shown.questions),
         blocks=shown_blocks(draft.version, shown.content),
         questions=tuple(rendering.from_the_top()),
         errors=errors,
@@ -76,8 +82,7 @@ def start_blocks(version: PinnedVersion, now: datetime, *, is_staff: bool) -> tu
 class _Rendering:
     version: PinnedVersion
     questions: tuple[ShownQuestion, ...]
-    posted: Posted | None
-    errors: tuple[FieldError, ...]
+    filled: Filled | None
     is_headed: bool
 
     def from_the_top(self) -> Iterator[Markup]:
@@ -92,14 +97,11 @@ class _Rendering:
             for other in self.questions
             if (reveal := other.revealed_by) and reveal.question == question.definition.id
         }
-        if self.posted is None:
+        if self.filled is None:
             return skeletons.answered(
                 self.version, question, is_heading=self.is_headed, revealed=under
             )
-        errors = {error.field: error.text for error in reversed(self.errors)}
-        return skeletons.refused(
-            question, self.posted, errors, is_heading=self.is_headed, revealed=under
-        )
+        return skeletons.refused(question, self.filled, is_heading=self.is_headed, revealed=under)
 
 
 def _plain_title(here: Walk, part: Any) -> str:

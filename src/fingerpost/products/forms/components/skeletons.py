@@ -5,7 +5,7 @@ comes from a published version and the language, and from nothing else.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -60,8 +60,7 @@ def answered(
 
 def refused(
     question: ShownQuestion,
-    posted: Mapping[str, Sequence[str]],
-    errors: Mapping[str, str],
+    filled: Filled,
     *,
     is_heading: bool,
     revealed: Revealed,
@@ -69,7 +68,7 @@ def refused(
     """A question as somebody left it, with what has to be put right."""
     # The macros indent what stands in them, which would add spaces to the lines of a textarea.
     places = {value: Markup(place("revealed", value)) for value in revealed}  # noqa: S704
-    html = render(question, Filled(posted, errors), is_heading=is_heading, revealed=places)
+    html = render(question, filled, is_heading=is_heading, revealed=places)
     for value, shown in revealed.items():
         html = html.replace(places[value], shown)
     return html

@@ -1,5 +1,6 @@
 """What is published, what somebody has answered so far, and what was sent."""
 
+from .addresses import Choice, LookedUp, look_up
 from .checking import check_folder, schemas
 from .drafts import Draft, draft_with
 from .folders import read_folder, service_folders
@@ -18,6 +19,9 @@ from .versions import (
 )
 
 __all__ = [
+    "Choice",
+    "LookedUp",
+    "look_up",
     "Draft",
     "NoSuchService",
     "PinnedVersion",

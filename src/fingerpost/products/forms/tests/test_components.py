@@ -69,8 +69,7 @@ def test_lines_under_an_option_keep_their_spaces_when_something_is_wrong():
 
     html = skeletons.refused(
         shown("lives-here", {}),
-        {},
-        {"lives-here": "Select yes if you live in Saltmarsh"},
+        Filled({}, {"lives-here": "Select yes if you live in Saltmarsh"}),
         is_heading=True,
         revealed={"yes": below},
     )

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from fingerpost.engines.formflow import FieldError, Step, StepKind, Walk
-from fingerpost.products.forms import actions, components
+from fingerpost.products.forms import actions, components, queries
 from fingerpost.products.forms.components import url_of
 from fingerpost.products.forms.queries import Draft
 
@@ -31,13 +31,10 @@ def step(
         return redirect(url_of(draft.version.service, here.first_unanswered))
     if request.method != "POST":
         return _show(request, draft, here, wanted)
-    posted, changing = dict(request.POST.lists()), "change" in request.GET
-    answered = actions.answer_step(key, wanted, posted, changing=changing, by=request.user)
-    if answered.errors:
-        return _show(request, draft, here, wanted, posted=posted, errors=answered.errors)
-    if answered.next is None:
-        return keep_receipt(redirect("forms:sent"), key)
-    return redirect(url_of(draft.version.service, answered.next))
+    tried = queries.look_up(dict(request.POST.lists()), here, wanted)
+    if tried.found:
+        return _show(request, draft, here, wanted, tried)
+    return _answer(request, key, draft, here, wanted, tried)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,17 +55,29 @@ def remove(request: HttpRequest, key: str, draft: Draft, page: str, item: str) -
     return _ask_to_remove(request, draft, here, listed, item)
 
 
+def _answer(
+    request: HttpRequest, key: str, draft: Draft, here: Walk, step: Step, tried: queries.LookedUp
+) -> HttpResponse:
+    changing = "change" in request.GET
+    answered = actions.answer_step(key, step, tried.posted, changing=changing, by=request.user)
+    if answered.errors:
+        return _show(request, draft, here, step, tried, answered.errors)
+    if answered.next is None:
+        return keep_receipt(redirect("forms:sent"), key)
+    return redirect(url_of(draft.version.service, answered.next))
+
+
 def _show(
     request: HttpRequest,
     draft: Draft,
     here: Walk,
     step: Step,
-    *,
-    posted: dict[str, list[str]] | None = None,
+    tried: queries.LookedUp | None = None,
     errors: tuple[FieldError, ...] = (),
 ) -> HttpResponse:
+    posted, found = (tried.posted, tried.found) if tried else (None, None)
     context = common(draft) | {
-        "page": components.shown_page(draft, here, step, posted, errors),
+        "page": components.shown_page(draft, here, step, posted, errors, found),
         "back": _before(draft.version.service, here, step),
     }
     if step.kind is StepKind.REPEAT:
