@@ -2,6 +2,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 
 from fingerpost.common.audit import actions as audit
 from fingerpost.products.forms import queries
@@ -15,7 +16,7 @@ def publish_service(slug: str, files: Mapping[str, str], *, by: audit.Actor) -> 
 
     What has not changed makes no new version. Raises DefinitionError with every fault.
     """
-    read_service(files, slug)
+    read_service(files, slug, today=timezone.localdate())
     while True:
         latest = ServiceVersion.objects.filter(service=slug).order_by("-number").first()
         if latest is not None and latest.checksum == checksum(files):

@@ -1,22 +1,53 @@
 """What can be said of a service folder before it is published."""
 
+import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from fingerpost.engines import formflow
+from fingerpost.engines.formflow import Finding, Form, Proof, Property, Verdict
 from fingerpost.products.forms.rules import MANIFEST, QUESTIONS, manifest_schema, read_service
 
 from .folders import read_folder
 
 
-def check_folder(folder: Path) -> Iterator[str]:
-    """Lines that tell what a service holds; raises DefinitionError with every fault."""
-    parts = read_service(read_folder(folder), folder.name)
-    form = parts.form
+def check_folder(folder: Path, *, today: date) -> Iterator[str]:
+    """Lines that tell what a service holds, what is proved of it and how to walk through it.
+
+    Raises DefinitionError with every fault that keeps it from being published.
+    """
+    form = read_service(read_folder(folder), folder.name, today=today).form
     yield f"{len(form.pages)} pages, {len(form.questions)} questions, {len(form.ends)} ends"
+    yield from _verdicts(formflow.prove(form, today=today))
+    yield from _journeys(form, today)
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The JSON Schema of each file that forms itself reads."""
     return {MANIFEST: manifest_schema(), QUESTIONS: formflow.json_schema()}
+
+
+def _verdicts(proof: Proof) -> Iterator[str]:
+    for what in Property:
+        count = sum(finding.property is what for finding in proof.findings)
+        yield f"{proof.verdict(what)}: {what} ({count} looked into)"
+    yield from (_undecided(finding) for finding in proof.undecided())
+
+
+def _undecided(finding: Finding) -> str:
+    return f"{Verdict.UNDECIDED}: {finding.place}: {finding.says}: {finding.why}"
+
+
+def _journeys(form: Form, today: date) -> Iterator[str]:
+    found = formflow.journeys(form, today=today)
+    for number, journey in enumerate(found.taken, start=1):
+        steps = " → ".join(_step(one.step) for one in journey.steps)
+        yield f"journey {number}, {journey.name}: {steps}"
+        yield f"  answers: {json.dumps(journey.answers, ensure_ascii=False)}"
+    yield from (f"no journey for {goal}" for goal in found.not_covered)
+
+
+def _step(step: formflow.Step) -> str:
+    return "/".join((step.page, *step.items))

@@ -4,9 +4,10 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar
 
-from fingerpost.engines.formflow import DefinitionError, Form, Problem, read_form
+from fingerpost.engines.formflow import DefinitionError, Form, Problem, prove, read_form
 
 from .manifest import Manifest, read_manifest
 from .parts import known_parts
@@ -25,8 +26,11 @@ class ServiceParts:
     others: Mapping[str, Any]
 
 
-def read_service(files: Mapping[str, str], slug: str) -> ServiceParts:
-    """Read the texts of a folder; raises DefinitionError with every fault of every file."""
+def read_service(files: Mapping[str, str], slug: str, *, today: date) -> ServiceParts:
+    """Read the texts of a folder; raises DefinitionError with every fault of every file.
+
+    What the prover refutes, as the form's dates fall on that day, is a fault.
+    """
     problems: list[Problem] = []
     manifest = _read(MANIFEST, read_manifest, files, problems)
     form = _read(QUESTIONS, read_form, files, problems)
@@ -37,6 +41,8 @@ def read_service(files: Mapping[str, str], slug: str) -> ServiceParts:
     }
     if manifest is not None:
         problems += _disagreements(manifest, form, slug)
+    if form is not None:
+        problems += _refuted(form, today)
     if problems or manifest is None or form is None:
         raise DefinitionError(tuple(problems))
     return ServiceParts(manifest, form, others)
@@ -75,6 +81,19 @@ def _disagreements(manifest: Manifest, form: Form | None, slug: str) -> list[Pro
         if urgent.after not in form.pages or form.pages[urgent.after].repeat:
             found.append(("urgent.after", "write the id of a page that is not repeated"))
     return [Problem(MANIFEST, 1, field, message) for field, message in found]
+
+
+def _refuted(form: Form, today: date) -> list[Problem]:
+    return [
+        Problem(*_placed(finding.place), f"{finding.property}, but not so: {finding.says}")
+        for finding in prove(form, today=today).refuted()
+    ]
+
+
+def _placed(place: str) -> tuple[str, int, str]:
+    """The file, line and field of "form.yaml:12: sections[0].title"."""
+    file, line, field = place.split(":", 2)
+    return file, int(line), field.strip()
 
 
 def _asks_for_email(form: Form, question: str) -> bool:

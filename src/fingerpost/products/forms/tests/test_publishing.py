@@ -135,3 +135,14 @@ def test_the_schema_of_each_file_is_printed():
     call_command("service", "schema", "form.yaml", stdout=out)
 
     assert "json-schema.org" in out.getvalue()
+
+
+def test_a_form_with_a_page_that_nobody_can_reach_is_refused_where_it_stands(files):
+    possible = "{ question: confidence, at_most: 4 }"
+    impossible = "{ not: { question: lives-here, answered: true } }"
+    files["form.yaml"] = files["form.yaml"].replace(possible, impossible)
+
+    assert any(
+        fault.startswith("form.yaml:") and "can be reached, but not so" in fault
+        for fault in faults(files)
+    )

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from fingerpost.engines.formflow import DefinitionError
 from fingerpost.products.forms import actions, queries
@@ -41,7 +42,7 @@ class Command(BaseCommand):
     def check_services(self, options: dict[str, Any]) -> None:
         for folder in self._folders(options["services"]):
             self.stdout.write(f"{folder.name}:")
-            for line in queries.check_folder(folder):
+            for line in queries.check_folder(folder, today=timezone.localdate()):
                 self.stdout.write(f"  {line}")
 
     def publish(self, options: dict[str, Any]) -> None:

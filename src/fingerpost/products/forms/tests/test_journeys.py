@@ -1,0 +1,59 @@
+"""Every way through every form of the council, as the prover found them, taken in the pages."""
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from fingerpost.engines.formflow import Step, StepKind, journeys, read_form
+from fingerpost.products.forms import queries
+from fingerpost.products.forms.components import url_of
+from fingerpost.products.forms.models import Submission
+from fingerpost.products.forms.tests.filling import begin, hidden, text_of
+
+pytestmark = pytest.mark.django_db
+FOLDERS = queries.service_folders(settings.COUNCIL.folder)
+
+
+def found(folder):
+    form = read_form(queries.read_folder(folder)["form.yaml"])
+    return [
+        pytest.param(folder.name, journey, id=f"{folder.name}: {journey.name}")
+        for journey in journeys(form, today=timezone.localdate()).taken
+    ]
+
+
+JOURNEYS = [one for folder in FOLDERS for one in found(folder)]
+
+
+@pytest.mark.parametrize(("service", "journey"), JOURNEYS)
+def test_each_page_leads_to_the_next_and_the_end_stores_what_was_answered(client, service, journey):
+    address = begin(client, service)
+    for taken, following in zip(journey.steps, journey.steps[1:], strict=False):
+        assert address == url_of(service, taken.step)
+        response = client.get(address)
+        assert response.status_code == 200
+        posted = taken.posted
+        if taken.step.kind is StepKind.CHECK:
+            posted = {"revision": hidden(response, "revision")}
+        address = client.post(address, posted).url
+        assert following.step.kind is not StepKind.EXIT or address == url_of(
+            service, following.step
+        )
+
+    assert_ended(client, address, journey)
+
+
+def assert_ended(client, address, journey):
+    page = text_of(client.get(address))
+    if journey.outcome.end is None:
+        assert Submission.objects.exclude(completed_at=None).count() == 0
+        return
+    submission = Submission.objects.get()
+    assert submission.reference in page
+    assert submission.end == journey.outcome.end
+    assert submission.flags == journey.outcome.flags
+    assert submission.answers == journey.answers
+
+
+def test_the_address_of_a_step_does_not_depend_on_its_answers():
+    assert url_of("early-help", Step("child-who", ("2",))) == "/apply/early-help/step/child-who/2/"
