@@ -73,3 +73,15 @@ def chromium():
         pytest.skip("there is no chromium on this machine")
     with launched(program) as browser:
         yield browser
+
+
+@pytest.fixture
+def signed_in(client):
+    """A browser in which somebody is signed in who may do what is named; for any capability."""
+    from fingerpost.common.identity.tests.factories import UserFactory
+
+    def sign_in(*permissions):
+        client.force_login(UserFactory(username="operator", may=permissions))
+        return client
+
+    return sign_in

@@ -3,12 +3,15 @@
 import io
 
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
+from fingerpost.common.events.models import Delivery, PublishedEvent
 from fingerpost.common.files import actions as files
 from fingerpost.common.files.rules.owners import Owner
 from fingerpost.common.identity import actions as identity
 from fingerpost.common.identity.models import SignedInSession
 from fingerpost.common.identity.rules import Role
+from fingerpost.common.notify.models import Message
 from fingerpost.products.cases import actions as cases
 from fingerpost.products.cases.models import Case
 from fingerpost.products.cases.tests import factories as case_factories
@@ -97,3 +100,31 @@ def task_in_their_case(world: World) -> dict[str, object]:
     case, today = their_case(world), timezone.localdate()
     task = cases.add_task(case.reference, what="Theirs", due_on=today, by=world.somebody_else)
     return {"reference": case.reference, "task": task.pk}
+
+
+def parked_event(world: World) -> dict[str, object]:
+    event = PublishedEvent.objects.create(name="bins.collected", subject="bin:1", payload={})
+    delivery = Delivery.objects.create(
+        event=event, subscriber="lorries", subject="bin:1", state="parked", parked_because="failed"
+    )
+    return {"number": delivery.pk}
+
+
+def failed_job(world: World) -> dict[str, object]:
+    job = DBTaskResult.objects.create(
+        task_path="fingerpost.config.maintenance.reconcile_messages",
+        args_kwargs={"args": [], "kwargs": {}}, backend_name="default", run_after=None,
+        status="FAILED",
+    )  # fmt: skip
+    return {"job_id": job.pk}
+
+
+def doubtful_message(world: World) -> dict[str, object]:
+    message = Message.objects.create(
+        key="to-somebody-else", channel="email", to=world.somebody_else.email, status="in-doubt"
+    )
+    return {"reference": message.reference}
+
+
+def email_receipts(world: World) -> dict[str, object]:
+    return {"channel": "email"}

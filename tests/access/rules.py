@@ -126,6 +126,18 @@ CASES = {
         *WHO_OPEN_CASES, answer=404, about=builders.task_in_their_case, method="post"
     ),
 }
+OPERATIONS = {
+    "operations:overview": only(Role.ADMINISTRATOR),
+    "events:parked-events": only(Role.ADMINISTRATOR),
+    "events:parked-event": only(Role.ADMINISTRATOR, about=builders.parked_event),
+    "events:replay-all": only(Role.ADMINISTRATOR, answer=302, method="post"),
+    "tasks:failed-jobs": only(Role.ADMINISTRATOR),
+    "tasks:failed-job": only(Role.ADMINISTRATOR, about=builders.failed_job),
+    "notify:doubtful-messages": only(Role.ADMINISTRATOR),
+    "notify:doubtful-message": only(Role.ADMINISTRATOR, about=builders.doubtful_message),
+    "notify:never-send-to": only(Role.INFORMATION_GOVERNANCE),
+    "notify:receipts": public(401, about=builders.email_receipts, method="post"),
+}
 
 RULES: dict[str, Rule] = {
     **HEALTH,
@@ -139,4 +151,5 @@ RULES: dict[str, Rule] = {
     **FILES,
     **FORMS,
     **CASES,
+    **OPERATIONS,
 }

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import DatabaseError, connections
 
+from .messages import FOLDER
+
 WRITABLE_BY_OTHERS = 0o022
 
 
@@ -41,10 +43,10 @@ def messages_go_out(
     app_configs: Sequence[AppConfig] | None, **kwargs: Any
 ) -> Iterable[CheckMessage]:
     """Outside production e-mails are written to files; in production people wait for them."""
-    if settings.ENVIRONMENT.is_production and not settings.ENVIRONMENT.email_url:
+    if settings.ENVIRONMENT.is_production and settings.NOTIFY_POSTS["email"] == FOLDER:
         yield Warning(
             "E-mails are written to files, and nobody receives them.",
-            hint="Set FINGERPOST_EMAIL_URL and FINGERPOST_EMAIL_FROM.",
+            hint="Set FINGERPOST_EMAIL_URL and _EMAIL_FROM, or FINGERPOST_GOVUK_NOTIFY_KEY.",
             id="fingerpost.W004",
         )
 

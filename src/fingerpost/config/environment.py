@@ -49,6 +49,15 @@ class Environment(BaseSettings):
         description="unix:/run/clamav/clamd.ctl or tcp://host:3310; files stay unscanned if empty",
     )
     email_url: str = Field("", description="smtp://user:password@host:587; to files if empty")
+    govuk_notify_key: SecretStr | None = Field(
+        None, description="API key of GOV.UK Notify, which then carries every message"
+    )
+    govuk_notify_templates: str = Field(
+        "", description="email=TEMPLATE-ID, text=TEMPLATE-ID, letter=TEMPLATE-ID"
+    )
+    receipts_token: SecretStr | None = Field(
+        None, description="what GOV.UK Notify must say to hand in delivery receipts"
+    )
     email_from: str = Field("", description="sender of e-mails, such as noreply@anytown.example")
 
     @field_validator("hosts", mode="before")

@@ -1,9 +1,12 @@
 """What each role may do. Each app names its permissions; here they are given out."""
 
+from fingerpost.common.events.permissions import OPERATE_EVENTS
 from fingerpost.common.files.permissions import VIEW_FILE
 from fingerpost.common.identity.permissions import MANAGE_PEOPLE, MANAGE_TEAM
 from fingerpost.common.identity.rules import Role
+from fingerpost.common.notify.permissions import EDIT_NEVER_SEND_TO, SETTLE_MESSAGE
 from fingerpost.common.sharing.permissions import STATE_PURPOSE
+from fingerpost.common.tasks.permissions import OPERATE_TASKS
 from fingerpost.products.cases.permissions import (
     COUNT_CASES,
     MANAGE_CASES,
@@ -18,9 +21,15 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
     Role.PRACTITIONER: (STATE_PURPOSE, VIEW_FILE, VIEW_CASE, WORK_CASE),
     Role.TEAM_MANAGER: (MANAGE_TEAM, STATE_PURPOSE, VIEW_FILE, VIEW_CASE, MANAGE_CASES),
     Role.SERVICE_MANAGER: ("wagtailadmin.access_admin", COUNT_CASES),
-    Role.INFORMATION_GOVERNANCE: (),
+    Role.INFORMATION_GOVERNANCE: (EDIT_NEVER_SEND_TO,),
     Role.ANALYST: (),
     Role.COUNCILLOR: (),
     Role.PARTNER: (),
-    Role.ADMINISTRATOR: (MANAGE_PEOPLE, MANAGE_TEAM),
+    Role.ADMINISTRATOR: (
+        MANAGE_PEOPLE,
+        MANAGE_TEAM,
+        OPERATE_EVENTS,
+        OPERATE_TASKS,
+        SETTLE_MESSAGE,
+    ),
 }

@@ -8,12 +8,15 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from . import messages
 from .council import load_council
 from .environment import InvalidEnvironment, Mode, load
 
 try:
     ENVIRONMENT = load()
     COUNCIL = load_council(ENVIRONMENT.council_folder)
+    MAIL_SERVER = messages.mail_server(ENVIRONMENT.email_url)
+    GOVUK_NOTIFY_TEMPLATES = messages.templates(ENVIRONMENT.govuk_notify_templates)
 except InvalidEnvironment as invalid:
     raise ImproperlyConfigured(str(invalid)) from None
 
@@ -136,9 +139,16 @@ CACHES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Messages: each channel has the post that carries it out of the building
-_POST = "fingerpost.common.notify.backends.FolderPost"
-NOTIFY_POSTS = {"email": _POST, "text": _POST, "letter": _POST}
+NOTIFY_POSTS = messages.posts(ENVIRONMENT)
 NOTIFY_OUTBOX = HOME / "outbox"
+NOTIFY_RECEIPTS_TOKEN = messages.secret(ENVIRONMENT.receipts_token)
+GOVUK_NOTIFY_KEY = messages.secret(ENVIRONMENT.govuk_notify_key)
+GOVUK_NOTIFY_URL = "https://api.notifications.service.gov.uk"
+EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.host, MAIL_SERVER.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SERVER.starts_tls, MAIL_SERVER.is_tls
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = ENVIRONMENT.email_from or COUNCIL.email
 
 # Who may come in
 AUTH_USER_MODEL = "fp_identity.User"

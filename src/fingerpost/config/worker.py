@@ -16,6 +16,7 @@ from functools import partial
 
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection, connections
 
+from fingerpost.common.audit import actions as audit
 from fingerpost.common.events import actions as events
 from fingerpost.common.notify import actions as notify
 from fingerpost.common.tasks import actions as tasks
@@ -25,6 +26,7 @@ logger = logging.getLogger(__name__)
 GLANCES_EVERY = 0.1  # seconds; how soon something that was just committed is noticed
 LOOKS_EVERY = 1.0  # seconds; how soon something whose time has come is
 BEATS_EVERY = 10.0  # seconds; well within the time after which it is taken for lost
+SEALS_EVERY = 0.5  # seconds; an audit entry is to be sealed within one
 RECOVERS_AFTER = 1.0  # seconds to leave a database alone that does not answer
 BATCH = 50  # so that the wish to stop is noticed between a few
 
@@ -47,6 +49,7 @@ class Worker:
         self._stopping = threading.Event()
         self.duties = (
             Duty("heartbeat", self._beat, every=BEATS_EVERY, heeds_commits=False),
+            Duty("sealer", audit.seal, every=SEALS_EVERY, heeds_commits=False),
             Duty("schedules", tasks.start_due, heeds_commits=False),
             Duty("events", partial(events.deliver_due, limit=BATCH)),
             Duty("messages", partial(notify.send_due, limit=BATCH)),

@@ -22,7 +22,10 @@ class RecordingPost:
         raise NotImplementedError
 
     def read_receipt(self, content):
-        return known[content["reference"]]
+        try:
+            return known[content["reference"]]
+        except KeyError:
+            raise ValueError("no receipt") from None
 
 
 class KnowingPost(RecordingPost):

@@ -1,0 +1,40 @@
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import Count, QuerySet
+
+from fingerpost.common.audit import actions as audit
+from fingerpost.common.audit.rules import Look
+
+from .models import Message
+
+PURPOSE = "settle a message in doubt"
+
+
+class NoSuchMessage(LookupError):
+    """It is not in doubt, or never was."""
+
+
+def doubtful() -> QuerySet[Message]:
+    """Messages of which it is not known whether they went, oldest first; to whom is left out."""
+    messages = Message.objects.filter(status=Message.Status.IN_DOUBT)
+    return messages.only("reference", "channel", "template", "status_at").order_by("pk")
+
+
+def look_at_doubtful(reference: str, *, by: AbstractBaseUser | AnonymousUser) -> Message:
+    """One such message with its address, so that it can be found in the server's log; audited."""
+    message = Message.objects.filter(status=Message.Status.IN_DOUBT, reference=reference).first()
+    if message is None:
+        raise NoSuchMessage
+    audit.record_look(
+        by=by,
+        look=Look.OPENED,
+        shown=[f"message:{reference}"],
+        purpose=PURPOSE,
+        reason="",
+    )
+    return message
+
+
+def count_by_status() -> dict[str, int]:
+    """How many messages there are in each state; names nobody."""
+    counted = Message.objects.values_list("status").annotate(count=Count("pk"))
+    return dict(counted.order_by("status"))
