@@ -1,6 +1,7 @@
 """Six months of work in Hatworth, done again through the actions that do it every day."""
 
 from datetime import date, datetime
+from functools import partial
 
 import time_machine
 from django.contrib.auth.models import AnonymousUser
@@ -15,24 +16,39 @@ from .borough import Borough
 from .borough.chance import chance_for
 from .filling import Pen, is_done
 from .referrals import Referral, referrals
+from .work import Diary, Work
 
 ONE_FOR = 55  # residents; how many there are for each referral of half a year
 
 
 def replay(borough: Borough, *, since: date, bars: Progress) -> None:
     """Send every referral at its moment and let the staff work on what came of it."""
+    diary = Diary(until=timezone.now())
+    work = Work(diary, chance_for(borough.seed, "work"))
     count = max(12, borough.people_planned // ONE_FOR)
-    sent = referrals(
+    for referral in referrals(
         list(borough.households()),
         since=since,
         until=timezone.localdate(),
         count=count,
         chance=chance_for(borough.seed, "referrals"),
-    )
-    for referral in bars.track(sent, total=count, description="Living through six months"):
-        with at(referral.sent_at):
-            send(referral)
+    ):
+        diary.plan(referral.sent_at, partial(_receive, referral, work))
+    days = (diary.until.date() - since).days
+    told = bars.add_task("Living through six months", total=days)
+    while planned := diary.next():
+        moment, do = planned
+        with at(moment):
+            do()
             events.deliver_due()
+        bars.update(told, completed=(moment.date() - since).days)
+    bars.update(told, completed=days)
+
+
+def _receive(referral: Referral, work: Work) -> None:
+    reference = send(referral)
+    events.deliver_due()
+    work.begin(reference, referral.service)
 
 
 def send(referral: Referral) -> str:
