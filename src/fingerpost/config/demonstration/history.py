@@ -9,16 +9,17 @@ from django.utils import timezone
 from rich.progress import Progress
 
 from fingerpost.common.events import actions as events
+from fingerpost.engines.formflow import Step, StepKind
 from fingerpost.products.forms import actions as forms
 from fingerpost.products.forms.queries import Draft, draft_with
 
 from .borough import Borough
 from .borough.chance import chance_for
-from .filling import Pen, is_done
+from .filling import NotAccepted, Pen
 from .referrals import Referral, referrals
 from .work import Diary, Work
 
-ONE_FOR = 55  # residents; how many there are for each referral of half a year
+ONE_FOR = 100  # residents; how many there are for each referral of half a year
 
 
 def replay(borough: Borough, *, since: date, bars: Progress) -> None:
@@ -55,12 +56,13 @@ def send(referral: Referral) -> str:
     """Fill the form in page by page, as its sender would, and give the reference."""
     visitor, pen = AnonymousUser(), Pen(referral)
     key = forms.start_draft(referral.service, by=visitor)
-    draft = _draft(key)
-    while not is_done(here := draft.walk(timezone.localtime())):
-        step = here.first_unanswered
-        forms.answer_step(key, step, pen.write(step), changing=False, by=visitor)
-        draft = _draft(key)
-    return forms.send(key, revision=draft.revision, by=visitor)
+    step: Step | None = _draft(key).walk(timezone.localtime()).first_unanswered
+    while step and step.kind in {StepKind.PAGE, StepKind.REPEAT}:
+        answered = forms.answer_step(key, step, pen.write(step), changing=False, by=visitor)
+        if answered.errors:
+            raise NotAccepted(f"{referral.service}, {step.page}: {answered.errors}")
+        step = answered.next
+    return forms.send(key, revision=_draft(key).revision, by=visitor)
 
 
 def _draft(key: str) -> Draft:

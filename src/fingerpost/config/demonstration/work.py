@@ -1,7 +1,7 @@
-"""What the staff of the demonstration do with a case, day by day, through the actions of `cases`."""
+"""What the demonstration's staff do with a case, day by day, through the actions of `cases`."""
 
 import heapq
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from functools import partial
@@ -30,7 +30,7 @@ class Diary:
 
     until: datetime
     _waiting: list[tuple[datetime, int, Callable[[], None]]] = field(default_factory=list)
-    _numbers: count[int] = field(default_factory=count)
+    _numbers: Iterator[int] = field(default_factory=count)
 
     def plan(self, at: datetime, do: Callable[[], None]) -> None:
         if at < self.until:
@@ -124,7 +124,7 @@ class Work:
         for what in self.chance.sample(wording.TASKS, 2):
             due_on = timezone.localdate() + timedelta(days=self.chance.randrange(7, 28))
             cases.add_task(reference, what=what, due_on=due_on, by=worker)
-        for weeks in range(2, 13, 2):
+        for weeks in range(3, 13, 3):
             self._later(7 * weeks + self.chance.uniform(0, 3), self._keep_at_it, reference, worker)
         self._later(self.chance.uniform(86, 130), self._finish, reference, worker)
 
