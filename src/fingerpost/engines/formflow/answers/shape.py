@@ -36,8 +36,7 @@ def with_items(answers: Answers, repeat: str, ids: Iterable[str]) -> dict[str, A
     changed = dict(answers) | {
         repeat: [*items_of(answers, repeat), *({"id": item} for item in added)]
     }
-    made = max([_made(answers, repeat), *map(int, added)])
-    return _noting(changed, repeat, made=made, closed=False)
+    return _noting(changed, repeat, made=max(map(int, added)), closed=False)
 
 
 def without_item(answers: Answers, repeat: str, item: str) -> dict[str, Any]:

@@ -81,6 +81,7 @@ def _question(
 ) -> CompiledQuestion:
     options: tuple[Option, ...] = getattr(question, "options", ())
     return CompiledQuestion(
+        id=question.id,
         definition=question,
         page=page.id,
         repeat=repeat,

@@ -47,6 +47,7 @@ class Reveal:
 class CompiledQuestion:
     """A question, when it is asked, and what may be chosen."""
 
+    id: str
     definition: Question
     page: str
     repeat: str | None
@@ -55,10 +56,6 @@ class CompiledQuestion:
     options: tuple[CompiledOption, ...]
     texts: Mapping[str, str]
     has_conditional_options: bool
-
-    @property
-    def id(self) -> str:
-        return self.definition.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class Layout:
     uses: dict[tuple[str, str], tuple[Use, ...]] = field(default_factory=dict)
     barriers: list[tuple[int, tuple[Use, ...]]] = field(default_factory=list)
     blocking: set[str] = field(default_factory=set)
-    budget: int = MOST_STATES
+    budget: int = field(default_factory=lambda: MOST_STATES)
     tried: dict[object, tuple[Any, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

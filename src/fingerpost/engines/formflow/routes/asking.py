@@ -1,6 +1,6 @@
 """Which questions of a page are asked, and which answers still count."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,21 +11,24 @@ from fingerpost.engines.formflow.compiling.form import (
 )
 
 
-def asked(
+def ask(
     page: CompiledPage, stored: Mapping[str, Any], scope: dict[str, Any], today: date
-) -> Iterator[CompiledQuestion]:
-    """Each question that is asked, in order; adds to `scope` the answers that count.
+) -> tuple[tuple[CompiledQuestion, ...], dict[str, Any]]:
+    """The questions that are asked, and the answers to them that count, which `scope` gains too.
 
     Later questions of the page see the answers of earlier ones. An answer that is no longer among
     the options does not count, so its question is asked again.
     """
+    asked: list[CompiledQuestion] = []
+    values: dict[str, Any] = {}
     for question in page.questions:
         if question.when is None or question.when(scope, today):
-            if question.id in stored:
-                value = stored[question.id]
+            asked.append(question)
+            if (name := question.id) in stored:
+                value = stored[name]
                 if not question.has_conditional_options or offers(question, value, scope, today):
-                    scope[question.id] = value
-            yield question
+                    scope[name] = values[name] = value
+    return tuple(asked), values
 
 
 def offered(

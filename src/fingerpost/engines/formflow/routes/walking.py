@@ -8,13 +8,12 @@ from typing import Any
 from fingerpost.engines.formflow.answers.shape import Answers, has_closed, items_of, new_ids
 from fingerpost.engines.formflow.compiling.form import (
     CompiledPage,
-    CompiledQuestion,
     CompiledRepeat,
     Form,
 )
 from fingerpost.engines.formflow.reading.checks import CHECK_ANSWERS
 
-from .asking import asked
+from .asking import ask
 from .steps import Step, StepKind
 from .walk import Visit, Walk
 
@@ -72,7 +71,6 @@ class _Walker:
     def _page(
         self, page: CompiledPage, stored: Answers, scope: dict[str, Any], items: tuple[str, ...]
     ) -> Visit:
-        questions: list[CompiledQuestion] = list(asked(page, stored, scope, self.today))
-        values = {question.id: scope[question.id] for question in questions if question.id in scope}
+        questions, values = ask(page, stored, scope, self.today)
         answered = len(values) == len(questions)
-        return Visit(Step(page.id, items), page, tuple(questions), values, answered=answered)
+        return Visit(Step(page.id, items), page, questions, values, answered=answered)

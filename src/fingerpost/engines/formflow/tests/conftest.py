@@ -1,15 +1,17 @@
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from fingerpost.engines.formflow import Form, read_form
 
-EXAMPLES = Path(__file__).parent / "examples"
-TODAY = date(2026, 11, 23)
+EXAMPLE = Path(__file__).parent / "examples" / "allotment.yaml"
 
 
 @pytest.fixture(scope="session")
-def allotment() -> Form:
-    path = EXAMPLES / "allotment.yaml"
-    return read_form(path.read_text(), path.name)
+def allotment_text() -> str:
+    return EXAMPLE.read_text()
+
+
+@pytest.fixture(scope="session")
+def allotment(allotment_text) -> Form:
+    return read_form(allotment_text, EXAMPLE.name)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 
 from fingerpost.engines.formflow import Property, Verdict, prove, read_form
-from fingerpost.engines.formflow.prover import exploring
+from fingerpost.engines.formflow.prover import exploring, layout
 
 from .building import TODAY, form_of, page, yes_no
 from .oracle import try_everything
@@ -166,6 +166,20 @@ def test_a_form_with_too_many_combinations_is_undecided_and_says_of_what(monkeyp
         in undecided["page 'all-page' can be reached"].why
     )
     assert not refuted(form)
+
+
+def test_a_form_that_would_take_forever_is_left_undecided_in_time(monkeypatch):
+    monkeypatch.setattr(layout, "MOST_STATES", 2_000)
+    every = ", ".join(f"{{question: q{n}, equals: yes}}" for n in range(14))
+    form = form_of(
+        *(page(yes_no(f"q{n}")) for n in range(14)),
+        page(yes_no("all"), when=f"{{all: [{every}, {{not: {{question: q0, equals: yes}}}}]}}"),
+    )
+
+    proof = prove(form, today=TODAY)
+
+    assert proof.verdict(Property.NO_CONTRADICTION) is Verdict.UNDECIDED
+    assert "than can be tried" in proof.undecided()[0].why
 
 
 def test_many_boxes_tested_together_are_undecided_at_worst():
