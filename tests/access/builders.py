@@ -24,6 +24,10 @@ def session_of_somebody_else(world: World) -> dict[str, object]:
     return {"number": SignedInSession.objects.latest("pk").pk}
 
 
+def no_single_sign_on(world: World) -> dict[str, object]:
+    return {"provider_id": "council"}
+
+
 def somebody_else(world: World) -> dict[str, object]:
     return {"number": world.somebody_else.pk}
 

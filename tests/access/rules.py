@@ -36,6 +36,9 @@ SIGNING_IN = {
     "mfa_index": public(302),
     "mfa_deactivate_totp": public(302),
     "account_set_password": public(302),
+    "openid_connect_login": public(404, about=builders.no_single_sign_on),
+    "openid_connect_callback": public(404, about=builders.no_single_sign_on),
+    "socialaccount_login_cancelled": public(302),
 }
 OWN_ACCOUNT = {
     "account_reauthenticate": everybody(),

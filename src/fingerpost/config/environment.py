@@ -1,5 +1,6 @@
 """Settings from the environment: what may be set, and a clear sentence when it is wrong."""
 
+import json
 import secrets
 from enum import StrEnum
 from pathlib import Path
@@ -7,6 +8,8 @@ from typing import Annotated, Self
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from fingerpost.common.identity.rules import Role
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -48,6 +51,17 @@ class Environment(BaseSettings):
         pattern=r"^$|^unix:/.+|^tcp://[^:/]+:\d+$",
         description="unix:/run/clamav/clamd.ctl or tcp://host:3310; files stay unscanned if empty",
     )
+    oidc_server: str = Field("", description="issuer of staff single sign-on, https://…")
+    oidc_client_id: str = Field("", description="the name under which the issuer knows us")
+    oidc_client_secret: SecretStr = Field(SecretStr(""), description="the issuer's secret for us")
+    oidc_name: str = Field("", description="what staff call that account, such as Staff account")
+    oidc_vouches: bool = Field(
+        False, description="whether every e-mail address the issuer names is proven, as in Entra ID"
+    )
+    oidc_groups_claim: str = Field("groups", description="the claim that lists groups")
+    oidc_roles: Annotated[dict[str, Role], NoDecode] = Field(
+        {}, description='roles by group: {"GRP-7": "analyst"}'
+    )
     email_url: str = Field("", description="smtp://user:password@host:587; to files if empty")
     govuk_notify_key: SecretStr | None = Field(
         None, description="API key of GOV.UK Notify, which then carries every message"
@@ -69,6 +83,14 @@ class Environment(BaseSettings):
             else value
         )
 
+    @field_validator("oidc_roles", mode="before")
+    @classmethod
+    def _read_roles(cls, value: object) -> object:
+        try:
+            return json.loads(value or "{}") if isinstance(value, str) else value
+        except ValueError:
+            raise ValueError('must look like {"GRP-7": "analyst"}') from None
+
     @model_validator(mode="after")
     def _production_is_complete(self) -> Self:
         if self.mode is Mode.PRODUCTION:
@@ -83,6 +105,12 @@ class Environment(BaseSettings):
                 raise ValueError("FINGERPOST_BASE_URL must start with https://")
             if len(self.secret_key.get_secret_value() if self.secret_key else "") < 50:
                 raise ValueError("FINGERPOST_SECRET_KEY must have 50 or more characters")
+        if self.oidc_server and not (self.oidc_client_id and self.oidc_client_secret):
+            raise ValueError(
+                "with FINGERPOST_OIDC_SERVER set FINGERPOST_OIDC_CLIENT_ID and _SECRET"
+            )
+        if self.is_production and self.oidc_server and not self.oidc_server.startswith("https://"):
+            raise ValueError("FINGERPOST_OIDC_SERVER must start with https://")
         if self.council is not None and not (self.council / "council.yaml").is_file():
             raise ValueError(f"FINGERPOST_COUNCIL: there is no council.yaml in {self.council}")
         return self

@@ -36,6 +36,7 @@ def environment(**options: Any) -> Environment:
         "language": get_language,
         "is_demonstration": settings.IS_DEMONSTRATION,
         "messages": get_messages,
+        "single_sign_on_name": lambda: settings.SINGLE_SIGN_ON_NAME,
         "component_of": components.component_of,
         "errors_of": components.errors_of,
         "navigation_links": components.navigation_links,

@@ -191,6 +191,35 @@ MFA_FORMS = {
     "activate_totp": "fingerpost.common.identity.forms.SetUpCodesForm",
 }
 MFA_TOTP_TOLERANCE = 1  # a code may be one step late: people type slowly and clocks differ
+
+# Staff single sign-on
+SINGLE_SIGN_ON_NAME = (
+    (ENVIRONMENT.oidc_name or COUNCIL.short_name) if ENVIRONMENT.oidc_server else ""
+)
+SINGLE_SIGN_ON_VOUCHES = ENVIRONMENT.oidc_vouches
+SINGLE_SIGN_ON_GROUPS = ENVIRONMENT.oidc_groups_claim
+SINGLE_SIGN_ON_ROLES = ENVIRONMENT.oidc_roles
+# Who somebody is comes from the signed token alone.
+SINGLE_SIGN_ON_WAY = {"fetch_userinfo": False, "oauth_pkce_enabled": True}
+SOCIALACCOUNT_ADAPTER = "fingerpost.common.identity.adapters.SingleSignOnAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form that leads away would need a wider content policy
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "APPS": [
+            {
+                "provider_id": "council",
+                "name": SINGLE_SIGN_ON_NAME,
+                "client_id": ENVIRONMENT.oidc_client_id,
+                "secret": ENVIRONMENT.oidc_client_secret.get_secret_value(),
+                "settings": SINGLE_SIGN_ON_WAY | {"server_url": ENVIRONMENT.oidc_server},
+            }
+        ]
+        if ENVIRONMENT.oidc_server
+        else []
+    }
+}
+
+# Wrong passwords
 AXES_CLIENT_IP_CALLABLE = "fingerpost.common.identity.adapters.client_address"
 AXES_USERNAME_CALLABLE = "fingerpost.common.identity.adapters.name_tried"
 AXES_LOCKOUT_CALLABLE = "fingerpost.common.identity.adapters.locked_out"

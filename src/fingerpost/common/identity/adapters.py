@@ -4,7 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from . import actions
+from .actions import UnknownPerson
 from .components import qr_code
 from .models import User
 from .queries import decrypted, encrypted
@@ -61,6 +64,28 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         """Not from those who have only just signed in, or are setting up one-time codes."""
         session = self.request.signed_in_session
         return bool(session.is_strong and timezone.now() - session.opened_at > JUST_SIGNED_IN)
+
+
+class SingleSignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Only those come in who have an account here that has not ended."""
+        claims = sociallogin.account.extra_data["id_token"]
+        is_vouched_for = claims.get("email_verified") is True or settings.SINGLE_SIGN_ON_VOUCHES
+        try:
+            if not sociallogin.is_existing:
+                user = actions.recognise(claims.get("email", ""), is_verified=is_vouched_for)
+                sociallogin.connect(request, user)
+            elif not sociallogin.user.is_active:
+                raise UnknownPerson
+        except UnknownPerson:
+            actions.record_unknown_person()
+            refusal = render(request, "identity/no_entry.jinja", status=403)
+            raise ImmediateHttpResponse(refusal) from None
+        groups = claims.get(settings.SINGLE_SIGN_ON_GROUPS, [])
+        actions.apply_groups(sociallogin.user, groups, roles=settings.SINGLE_SIGN_ON_ROLES)
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        return False
 
 
 class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]

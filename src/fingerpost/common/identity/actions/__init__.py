@@ -50,6 +50,7 @@ from .sign_ins import (
     record_second_factor,
     record_wrong_code,
 )
+from .single_sign_on import UnknownPerson, apply_groups, recognise, record_unknown_person
 
 __all__ = [
     "CannotTakeOver",
@@ -61,6 +62,8 @@ __all__ = [
     "SessionIsOver",
     "TeamExists",
     "UnknownPermission",
+    "UnknownPerson",
+    "apply_groups",
     "WorkItem",
     "arrange_cover",
     "continue_session",
@@ -78,11 +81,13 @@ __all__ = [
     "make_administrator",
     "make_colleague",
     "open_session",
+    "recognise",
     "record_failed_sign_in",
     "record_lock_out",
     "record_new_password",
     "record_new_recovery_codes",
     "record_second_factor",
+    "record_unknown_person",
     "record_wrong_code",
     "register_messages",
     "register_one_time_codes",

@@ -7,7 +7,10 @@ from allauth.mfa.totp import views as totp
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
+from fingerpost.common.identity.views import single_sign_on
+
 to_your_account = RedirectView.as_view(pattern_name="identity:your-account")
+to_sign_in = RedirectView.as_view(pattern_name="account_login")
 
 urlpatterns = [
     path("login/", account.login, name="account_login"),
@@ -35,8 +38,15 @@ urlpatterns = [
         recovery_codes.generate_recovery_codes,
         name="mfa_generate_recovery_codes",
     ),
+    path("oidc/<slug:provider_id>/login/", single_sign_on.begin, name="openid_connect_login"),
+    path(
+        "oidc/<slug:provider_id>/login/callback/",
+        single_sign_on.come_back,
+        name="openid_connect_callback",
+    ),
     # Where allauth would send people to pages that we do not have.
     path("codes/", to_your_account, name="mfa_index"),
     path("codes/off/", to_your_account, name="mfa_deactivate_totp"),
     path("password/set/", to_your_account, name="account_set_password"),
+    path("oidc/cancelled/", to_sign_in, name="socialaccount_login_cancelled"),
 ]
