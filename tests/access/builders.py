@@ -5,6 +5,7 @@ import io
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from fingerpost.common.audit import actions as audit
 from fingerpost.common.events.models import Delivery, PublishedEvent
 from fingerpost.common.files import actions as files
 from fingerpost.common.files.rules.owners import Owner
@@ -17,6 +18,11 @@ from fingerpost.products.cases.models import Case
 from fingerpost.products.cases.tests import factories as case_factories
 
 from .people import World
+
+
+def audit_entry_of_somebody_else(world: World) -> dict[str, object]:
+    entry = audit.record(by=world.somebody_else, action="case.opened", subject="case:BCDF2345")
+    return {"number": entry.pk}
 
 
 def session_of_somebody_else(world: World) -> dict[str, object]:

@@ -101,6 +101,11 @@ FILES = {
         about=builders.file_of_somebody_else,
     ),
 }
+AUDIT = {
+    "audit:search": only(Role.INFORMATION_GOVERNANCE),
+    "audit:download": only(Role.INFORMATION_GOVERNANCE, method="post"),
+    "audit:entry": only(Role.INFORMATION_GOVERNANCE, about=builders.audit_entry_of_somebody_else),
+}
 FORMS = {
     "forms:start": public(about=builders.early_help),
     "forms:start-by-phone": only(Role.FRONT_DOOR, about=builders.early_help),
@@ -151,6 +156,7 @@ RULES: dict[str, Rule] = {
     **PEOPLE,
     **TEAMS,
     **SHARING,
+    **AUDIT,
     **FILES,
     **FORMS,
     **CASES,

@@ -1,5 +1,6 @@
 """What each role may do. Each app names its permissions; here they are given out."""
 
+from fingerpost.common.audit.permissions import VIEW_AUDIT
 from fingerpost.common.events.permissions import OPERATE_EVENTS
 from fingerpost.common.files.permissions import VIEW_FILE
 from fingerpost.common.identity.permissions import MANAGE_PEOPLE, MANAGE_TEAM
@@ -21,7 +22,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
     Role.PRACTITIONER: (STATE_PURPOSE, VIEW_FILE, VIEW_CASE, WORK_CASE),
     Role.TEAM_MANAGER: (MANAGE_TEAM, STATE_PURPOSE, VIEW_FILE, VIEW_CASE, MANAGE_CASES),
     Role.SERVICE_MANAGER: ("wagtailadmin.access_admin", COUNT_CASES),
-    Role.INFORMATION_GOVERNANCE: (EDIT_NEVER_SEND_TO,),
+    Role.INFORMATION_GOVERNANCE: (EDIT_NEVER_SEND_TO, VIEW_AUDIT),
     Role.ANALYST: (),
     Role.COUNCILLOR: (),
     Role.PARTNER: (),

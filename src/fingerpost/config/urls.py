@@ -25,6 +25,7 @@ urlpatterns = [
     # One page to sign in: Wagtail's own know no one-time codes.
     path("editor/login/", website.sign_in_to_edit, name="editor-sign-in"),
     path("_util/login/", to_sign_in, name="page-sign-in"),
+    path("audit/", include("fingerpost.common.audit.urls")),
     path("purpose/", include("fingerpost.common.sharing.urls")),
     path("cases/", include("fingerpost.products.cases.urls")),
     path("operations/", include("fingerpost.config.operations")),

@@ -1,4 +1,4 @@
-"""The worker process: delivers events, sends messages, runs jobs, keeps the clock.
+"""The worker process: delivers events, sends messages, runs jobs, seals the audit.
 
 Each duty has a thread, so that a slow mail server holds up no event and a long job no message.
 """
@@ -53,6 +53,7 @@ class Worker:
             Duty("schedules", tasks.start_due, heeds_commits=False),
             Duty("events", partial(events.deliver_due, limit=BATCH)),
             Duty("messages", partial(notify.send_due, limit=BATCH)),
+            Duty("audit", audit.seal, heeds_commits=False),
             Duty("jobs", partial(tasks.run_due, worker=self.name, limit=1)),
         )
 

@@ -1,13 +1,18 @@
 from .recording import Actor, record, record_look
 from .removal import Removal, SegmentIsNotSound, remove_sealed_segments
 from .sealing import seal
+from .searching import NoSuchEntry, download_entries, open_entry, search_entries
 
 __all__ = [
     "Actor",
+    "NoSuchEntry",
     "Removal",
     "SegmentIsNotSound",
+    "download_entries",
+    "open_entry",
     "record",
     "record_look",
     "remove_sealed_segments",
     "seal",
+    "search_entries",
 ]

@@ -1,5 +1,6 @@
 from .chain import GENESIS, ChainEnd, EntryContent, digest_of, segment_is_full
 from .looks import Look
+from .searching import Criteria, Place, safe_cell
 from .signing import (
     SignedHead,
     derive_key,
@@ -14,10 +15,12 @@ from .verification import Fault, Finding, SealedEntry, check_chain
 __all__ = [
     "GENESIS",
     "ChainEnd",
+    "Criteria",
     "EntryContent",
     "Fault",
     "Finding",
     "Look",
+    "Place",
     "SealedEntry",
     "SignedHead",
     "check_chain",
@@ -26,6 +29,7 @@ __all__ = [
     "head_from_line",
     "is_signed",
     "line_of",
+    "safe_cell",
     "segment_is_full",
     "sign_head",
     "signature_of",
