@@ -12,7 +12,12 @@ class TooMany(Exception):
 
 
 def count(what: str, client: str) -> None:
-    """Count one more; raises TooMany. Only a keyed hash of the client's address is kept."""
+    """Count one more; raises TooMany. Only a keyed hash of the client's address is kept.
+
+    Clients without an address cannot be told apart, so they are not counted.
+    """
+    if not client:
+        return
     key = f"forms.{what}.{salted_hmac('forms.limits', client).hexdigest()[:32]}"
     if cache.add(key, 1, PERIOD):
         return

@@ -11,6 +11,20 @@ from fingerpost.products.forms.rules import Manifest, is_urgent
 
 from .versions import PinnedVersion, form_of, manifest_of
 
+# Every page begins with this query: plain columns cost half of what models do.
+_COLUMNS = (
+    "pk",
+    "channel",
+    "answers",
+    "revision",
+    "version_id",
+    "version__service",
+    "version__number",
+    "version__checksum",
+    "submission__reference",
+    "submission__completed_at",
+)
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -39,9 +53,12 @@ class Draft:
 
 def draft_with(key: str, *, now: datetime) -> Draft | None:
     """The draft that belongs to a browser's key, unless it has expired."""
-    rows = with_key(key).exclude(expires_at__lte=now).select_related("version", "submission")
-    session = rows.defer("version__files", "submission__answers", "submission__flags").first()
-    return None if session is None else as_draft(session)
+    rows = with_key(key).filter(expires_at__gt=now).values_list(*_COLUMNS)[:1]
+    for pk, channel, answers, revision, *version, reference, completed_at in rows:
+        pinned = PinnedVersion(*version)
+        is_sent = completed_at is not None
+        return Draft(pk, pinned, channel, answers, revision, reference, is_sent)
+    return None
 
 
 def with_key(key: str) -> QuerySet[FormSession]:

@@ -1,6 +1,9 @@
+import re
 from io import StringIO
+from textwrap import dedent
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, transaction
 
@@ -146,3 +149,14 @@ def test_a_form_with_a_page_that_nobody_can_reach_is_refused_where_it_stands(fil
         fault.startswith("form.yaml:") and "can be reached, but not so" in fault
         for fault in faults(files)
     )
+
+
+def test_the_service_of_the_how_to_can_be_published():
+    page = (settings.COUNCIL.folder.parents[1] / "docs/how-to/add-a-service.md").read_text()
+    blocks = [dedent(block) for block in re.findall(r"(?:^    .*\n|^\n)+", page, re.M)]
+    manifest = next(block for block in blocks if "slug:" in block)
+    questions = next(block for block in blocks if "sections:" in block)
+
+    files = {"service.yaml": manifest, "form.yaml": questions}
+
+    assert actions.publish_service("garden-waste", files, by="tests") == 1
