@@ -9,14 +9,17 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from fingerpost.common.design.components import NavigationItem, register_navigation
+        from fingerpost.common.identity.actions import register_work
         from fingerpost.products.forms.actions import register_service_part
 
         from . import permissions, subscribers
-        from .actions import register_messages
+        from .actions import hand_over_case, register_messages
+        from .queries import work_in_hand
         from .rules.reading import read_workflow
 
         register_service_part("workflow.yaml", read_workflow)
         register_messages()
+        register_work("case", work_in_hand, hand_over_case)
         subscribers.connect()
         for label, page, permission, order in (
             (_("Front door"), "cases:queue", permissions.WORK_FRONT_DOOR, 20),

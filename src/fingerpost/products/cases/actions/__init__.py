@@ -2,6 +2,7 @@
 
 from .changing import CaseChanged, NotPossible
 from .deciding import decide_case, register_messages
+from .handing_over import hand_over_case
 from .linking import link_duplicate, unlink_duplicate
 from .moving import move_case, reallocate_case
 from .opening import hear_the_rest, open_case
@@ -25,6 +26,7 @@ __all__ = [
     "complete_task",
     "correct_note",
     "decide_case",
+    "hand_over_case",
     "hear_the_rest",
     "hold_case",
     "link_duplicate",

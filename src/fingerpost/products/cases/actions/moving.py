@@ -42,7 +42,7 @@ def move_case(
         _enter(change, step, outcome)
         change.record(Kind.MOVED, value=step.to, reason=reason, outcome=outcome)
         if to is not None:
-            _give(change, to)
+            give(change, to)
         clocks.happened(change.case, change.workflow, step.id, change.now)
         if change.case.is_closed:
             clocks.stop_all(change.case, change.workflow, change.now)
@@ -53,7 +53,7 @@ def reallocate_case(reference: str, *, to: Place, revision: int, by: User) -> No
     """Give a case to another worker, of this team or of another that the workflow names."""
     with changing(reference, revision=revision, by=by) as change:
         change.need(Act.REALLOCATE)
-        _give(change, to)
+        give(change, to)
 
 
 def _step(change: Change, transition: str) -> Transition:
@@ -82,7 +82,8 @@ def _enter(change: Change, step: Transition, outcome: str) -> None:
         case.next_review_on = None
 
 
-def _give(change: Change, to: Place) -> None:
+def give(change: Change, to: Place, *, reason: str = "") -> None:
+    """Let a worker of a team have the case that is being changed."""
     case, (team, worker) = change.case, to
     workers = identity.members_of(team, role=Role.PRACTITIONER)
     if team.slug not in change.workflow.teams or not workers.filter(pk=worker.pk).exists():
@@ -94,7 +95,7 @@ def _give(change: Change, to: Place) -> None:
     allocation = Allocation.objects.create(
         case=case, to=worker, team=team, began_at=change.now, began_by=change.by
     )
-    change.record(Kind.ALLOCATED, to=worker)
+    change.record(Kind.ALLOCATED, to=worker, reason=reason)
     events.publish(CaseAllocated(reference=case.reference, allocation=allocation.pk))
 
 

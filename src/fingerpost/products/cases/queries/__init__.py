@@ -14,6 +14,7 @@ from .lists import (
     queue_of,
     rows,
     team_cases_of,
+    work_in_hand,
 )
 from .loads import Load, loads_in, places_for
 from .options import ActOptions, options_for
@@ -48,5 +49,6 @@ __all__ = [
     "standing_of",
     "team_cases_of",
     "visible_case",
+    "work_in_hand",
     "workflow_of",
 ]

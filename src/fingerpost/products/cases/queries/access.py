@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from fingerpost.common.identity import queries as identity
 from fingerpost.common.identity.rules import Role
@@ -24,7 +25,7 @@ class NoSuchCase(Exception):
 
 def cases_visible_to(user: User) -> CaseQuerySet:
     """The cases in which this person stands for something; nobody else's."""
-    return Case.objects.filter(_at_their_front_door(user) | _theirs(user) | _of_their_teams(user))
+    return Case.objects.filter(_at_their_front_door(user) | worked_by(user) | _of_their_teams(user))
 
 
 def visible_case(reference: str, *, by: User) -> Case:
@@ -41,7 +42,7 @@ def standing_of(user: User, case: Case) -> frozenset[Standing]:
     this = Case.objects.filter(pk=case.pk)
     asked = {
         Standing.FRONT_DOOR: _at_their_front_door(user),
-        Standing.PRACTITIONER: _theirs(user),
+        Standing.PRACTITIONER: worked_by(user),
         Standing.TEAM_MANAGER: _of_their_teams(user),
     }
     return frozenset(standing for standing, where in asked.items() if this.filter(where).exists())
@@ -65,8 +66,12 @@ def _at_their_front_door(user: User) -> Q:
     return Q(allocated_to__isnull=True) & of_front_doors_of(user)
 
 
-def _theirs(user: User) -> Q:
-    return Q(allocated_to=user) if user.has_perm(WORK_CASE) else NOTHING
+def worked_by(user: User) -> Q:
+    """The cases that this person works: their own, and those of whom they stand in for."""
+    if not user.has_perm(WORK_CASE):
+        return NOTHING
+    covered = identity.covered_by(user, timezone.now()).order_by()
+    return Q(allocated_to=user) | Q(allocated_to__in=covered.values("pk"))
 
 
 def _of_their_teams(user: User) -> Q:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from django.db.models import F, Max, Min, Prefetch, Q
 from django.utils import timezone
 
+from fingerpost.common.identity.actions import WorkItem
 from fingerpost.products.cases.models import Case, CaseQuerySet, ClockRun, PersonInCase
 from fingerpost.products.cases.rules.language import Rating
 from fingerpost.products.cases.rules.people import ages_said
 from fingerpost.products.cases.rules.workflow import Workflow
 from fingerpost.products.forms import queries as forms
 
-from .access import cases_visible_to
+from .access import cases_visible_to, worked_by
 from .readings import ClockShown, clocks_shown
 from .workflows import workflow_of
 
@@ -52,8 +53,15 @@ def queue_of(user: User) -> CaseQuerySet:
 
 
 def cases_of(user: User) -> CaseQuerySet:
-    """The open cases that this person works."""
-    return _in_order(cases_visible_to(user).open().filter(allocated_to=user))
+    """The open cases that this person works, for themselves or for somebody who is away."""
+    return _in_order(Case.objects.open().filter(worked_by(user)))
+
+
+def work_in_hand(user: User) -> list[WorkItem]:
+    """The open cases that somebody has, to be handed over; they name nobody."""
+    held = Case.objects.open().filter(allocated_to=user).order_by("received_at", "pk")
+    name = cache(service_title)
+    return [WorkItem(case.reference, f"{case.reference}, {name(case.service)}") for case in held]
 
 
 def team_cases_of(user: User) -> CaseQuerySet:

@@ -1,10 +1,12 @@
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fingerpost.common.audit.models import AuditEntry
-from fingerpost.common.identity.rules import Role
+from fingerpost.common.identity import actions as identity
+from fingerpost.common.identity.rules import CoverPeriod, Role
 from fingerpost.common.identity.tests.factories import UserFactory
 from fingerpost.common.sharing.actions import NoOpenPurpose
 from fingerpost.products.cases import actions, queries
@@ -50,7 +52,7 @@ def test_the_front_door_sees_what_nobody_has_yet(cases, door):
 
 
 def test_a_front_door_sees_nothing_of_another(cases):
-    assert seen_by(UserFactory(role=Role.FRONT_DOOR, team=team("fostering"))) == set()
+    assert seen_by(UserFactory(role=Role.FRONT_DOOR, team=team("elsewhere"))) == set()
 
 
 def test_a_practitioner_sees_their_own_cases(cases):
@@ -139,3 +141,38 @@ def test_a_look_that_cannot_be_audited_shows_nothing(client, cases, monkeypatch)
 def test_acting_on_somebody_elses_case_is_refused_below_the_pages_too(cases):
     with pytest.raises(NoSuchCase):
         actions.add_note("BCDFBC22", text="Not mine", by=practitioner())
+
+
+def test_whoever_stands_in_for_a_colleague_works_their_cases(cases):
+    case, colleague, today = cases["BCDFBC22"], practitioner(), timezone.localdate()
+    period = CoverPeriod(today, today)
+
+    identity.arrange_cover(
+        case.allocated_to, colleague=colleague, period=period, reason="Ill", by=manager()
+    )
+
+    assert seen_by(colleague) == {"BCDFBC22"}
+    assert list(queries.cases_of(colleague)) == [case]
+    assert queries.standing_of(colleague, case) == {Standing.PRACTITIONER}
+
+
+def test_work_in_hand_goes_to_a_colleague_who_can_take_it(cases):
+    case, colleague, boss = cases["BCDFBC22"], practitioner(), manager()
+    leaver = case.allocated_to
+
+    identity.hand_over_work(
+        leaver, "case", [case.reference], to=colleague, reason="Leaves", by=boss
+    )
+
+    case.refresh_from_db()
+    assert case.allocated_to == colleague
+    assert queries.work_in_hand(leaver) == []
+
+
+def test_work_in_hand_does_not_go_to_somebody_who_cannot_take_it(cases):
+    case, outsider = cases["BCDFBC22"], practitioner("fostering")
+
+    with pytest.raises(identity.CannotTakeOver):
+        identity.hand_over_work(
+            case.allocated_to, "case", [case.reference], to=outsider, reason="x", by=manager()
+        )

@@ -30,8 +30,10 @@ def queue(request: HttpRequest) -> HttpResponse:
 @login_required
 @permission_required(WORK_CASE, raise_exception=True)
 def my_cases(request: HttpRequest) -> HttpResponse:
-    cases = queries.cases_of(user_of(request))
-    return render(request, "cases/my_cases.jinja", _page_of(cases, request))
+    user = user_of(request)
+    page = _page_of(queries.cases_of(user), request)
+    covers = any(row.worker != str(user) for row in page["rows"])
+    return render(request, "cases/my_cases.jinja", {"is_covering": covers, **page})
 
 
 @login_required
