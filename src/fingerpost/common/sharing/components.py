@@ -13,6 +13,6 @@ def purpose_banner(request: HttpRequest) -> SafeString:
         return SafeString("")
     purpose = queries.open_purpose_of(request.user)
     name = Purpose.Kind(purpose.kind).label if purpose else ""
-    return render_to_string(
-        "sharing/purpose_banner.jinja", {"purpose": purpose, "name": name}, request=request
-    )
+    shown = {"purpose": purpose, "name": name}
+    banner = render_to_string("sharing/purpose_banner.jinja", shown, request=request)
+    return SafeString(banner)  # Jinja has escaped what is in it, and calls the whole plain text

@@ -71,8 +71,11 @@ def test_the_reference_that_was_wanted_is_filled_in(client, ada):
 
 
 def test_every_staff_page_says_for_what_one_looks_until_it_is_ended(client, ada):
-    state_purpose(ada, reason="Plan the visit")
-    assert "Plan the visit" in client.get(PAGE).content.decode()
+    state_purpose(ada, reason="Plan <the> visit")
+
+    page = client.get(PAGE).content.decode()
+    assert "Plan &lt;the&gt; visit" in page
+    assert '<section class="govuk-width-container fp-purpose"' in page
 
     client.post(reverse("sharing:end-purpose"))
 

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from fingerpost.common.design.components import day_said
 from fingerpost.products.cases.models import Case, CaseEvent
 from fingerpost.products.cases.rules.workflow import Workflow
 
@@ -53,6 +54,8 @@ def _value(event: CaseEvent, workflow: Workflow) -> str:
     if event.kind == Kind.DECIDED:
         decision = workflow.decision(event.value)
         return decision.name if decision else ""
+    if event.kind == Kind.REVIEW_SET:
+        return day_said(date.fromisoformat(event.value))
     return event.value
 
 
