@@ -38,7 +38,11 @@ def _what_is_prepared() -> list[Path]:
     config, website = (
         Path(apps.get_app_config(f"fp_{name}").path) for name in ("config", "website")
     )
-    founding = [*config.glob("*.py"), *website.glob("actions/*.py"), website / "rules.py"]
+    founding = [
+        *config.glob("*.py"),
+        *website.glob("actions/*.py"),
+        website / "rules" / "content.py",
+    ]
     written = (settings.COUNCIL.folder / part for part in ("content", "services"))
     return sorted([*founding, *(file for folder in written for file in folder.rglob("*.yaml"))])
 

@@ -37,6 +37,9 @@ class CouncilPage(Page):
         response: HttpResponse = import_string(f"{_VIEWS}.{self.view}")(request, self)
         return response
 
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        return self.serve(request)
+
 
 class HomePage(CouncilPage):
     """The front of the council's website: what most people come for, and what cannot wait."""

@@ -1,13 +1,19 @@
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, TaskState
+
+HOME = 2  # the depth of the home page in the tree
 
 
 def trail_to(page: Page, request: HttpRequest) -> list[dict[str, str]]:
     """The pages above this one, from the home page down, as breadcrumbs."""
-    above = page.get_ancestors().filter(depth__gt=1).live().order_by("depth")
-    return [{"text": one.title, "href": one.get_url(request)} for one in above]
+    above = page.get_ancestors().filter(depth__gte=HOME).live().order_by("depth")
+    return [
+        {"text": _("Home") if one.depth == HOME else one.title, "href": one.get_url(request)}
+        for one in above
+    ]
 
 
 def pages_below(page: Page) -> QuerySet[Page]:

@@ -32,7 +32,6 @@ def test_the_home_page_leads_to_what_most_people_come_for(client):
     html = client.get("/").content.decode()
 
     assert 'href="/early-help/"' in html
-    assert 'href="tel:01632 960100"' not in html
     assert "Ring <b>999</b>" in html
 
 
