@@ -8,6 +8,7 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import DatabaseError, connections
+from django.urls import NoReverseMatch, reverse
 
 from .messages import FOLDER
 
@@ -48,6 +49,51 @@ def messages_go_out(
             "E-mails are written to files, and nobody receives them.",
             hint="Set FINGERPOST_EMAIL_URL and _EMAIL_FROM, or FINGERPOST_GOVUK_NOTIFY_KEY.",
             id="fingerpost.W004",
+        )
+
+
+@register(Tags.security)
+def nobody_switches_roles(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> Iterable[CheckMessage]:
+    """In production nobody becomes somebody else with one click, whatever the settings say."""
+    if settings.ENVIRONMENT.is_production and (settings.IS_DEMONSTRATION or _may_switch_roles()):
+        yield Error(
+            "The demonstration's role switcher is on in production.",
+            hint="Unset IS_DEMONSTRATION, and take its addresses out of ROOT_URLCONF.",
+            id="fingerpost.E010",
+        )
+
+
+def _may_switch_roles() -> bool:
+    try:
+        reverse("demonstration:people")
+    except NoReverseMatch:
+        return False
+    return True
+
+
+@register(Tags.database)
+def demonstration_staff_are_absent(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **kwargs: Any
+) -> Iterable[CheckMessage]:
+    """Everybody knows the demonstration's password; its database serves nothing else."""
+    if not (settings.ENVIRONMENT.is_production and databases):
+        return
+    from fingerpost.common.identity import queries
+
+    from .demonstration.staff import STAFF
+
+    known = {member.email for member in STAFF}
+    try:
+        found = sum(person.email in known for person in queries.colleagues())
+    except DatabaseError:
+        return  # a database without tables has nobody in it
+    if found:
+        yield Error(
+            f"{found} accounts of the demonstration can sign in here.",
+            hint="Begin with an empty database: set FINGERPOST_HOME or FINGERPOST_DATABASE_URL.",
+            id="fingerpost.E011",
         )
 
 

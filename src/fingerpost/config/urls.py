@@ -42,4 +42,6 @@ urlpatterns = [
 ]
 if settings.SHOWS_GALLERY:
     urlpatterns.append(path("design/", include("fingerpost.common.design.urls")))
+if settings.IS_DEMONSTRATION:
+    urlpatterns.append(path("demonstration/", include("fingerpost.config.demonstration.switcher")))
 urlpatterns.append(path("", include(wagtail_urls)))  # last: it answers whatever is left
