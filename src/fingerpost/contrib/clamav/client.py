@@ -52,12 +52,9 @@ class ClamAV:
 
 def _send(clamd: socket.socket, content: Readable) -> None:
     clamd.sendall(b"zINSTREAM\0")
-    try:
-        while chunk := content.read(CHUNK):
-            clamd.sendall(struct.pack("!I", len(chunk)) + chunk)
-        clamd.sendall(struct.pack("!I", 0))
-    except (BrokenPipeError, ConnectionResetError):
-        return  # it hung up because the file is too large for it, and has said so
+    while chunk := content.read(CHUNK):
+        clamd.sendall(struct.pack("!I", len(chunk)) + chunk)
+    clamd.sendall(struct.pack("!I", 0))
 
 
 def _answer(clamd: socket.socket) -> str:

@@ -117,7 +117,6 @@ def _keep_identifiers(identifiers: list[Identifier]) -> list[Identifier]:
         elif each.uprn not in statuses or each.usrn not in streets:
             waiting.append(each)
         elif statuses[each.uprn] == each.status:
-            ended.discard(each.key)
             current[each.uprn] = each
     Address.objects.filter(identifier_key__in=ended).update(identifier_key="", street=None)
     _upsert(

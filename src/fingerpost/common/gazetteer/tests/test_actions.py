@@ -78,6 +78,15 @@ def test_changes_are_followed(load):
     )
 
 
+def test_a_name_that_is_only_proposed_does_not_replace_the_approved_one(load):
+    load(WHOLE)
+    proposed = "9999L000000009,ENG,6"
+
+    load(CHANGES.replace("9999L000000009,ENG,1", proposed).replace("ENG,8,", "ENG,1,"))
+
+    assert queries.address(990000000001).lines[0] == "12A St Mary's Walk"
+
+
 def test_changes_followed_twice_are_followed_once(load):
     load(WHOLE)
     load(CHANGES)
