@@ -59,6 +59,7 @@ def check(_: Sequence[str] = ()) -> int:
         "types": ["mypy", "src", "tools/dev.py"],
         "templates": ["curlylint", "src"],
         "macros": [sys.executable, "-m", "tools.lint_templates"],
+        "wording": [sys.executable, "-m", "tools.lint_wording"],
         "migrations": ["fingerpost", "makemigrations", "--check", "--dry-run"],
         "lock file": [str(ROOT / ".dev/bin/uv"), "lock", "--check", "--quiet"],
     }

@@ -1,5 +1,6 @@
 """The template environment: one way of rendering for every page of ours."""
 
+from collections.abc import MutableMapping
 from functools import cache
 from typing import Any
 
@@ -14,11 +15,18 @@ from markupsafe import Markup
 from fingerpost.common.design import components
 
 
+class _Environment(Environment):
+    """GOV.UK's macros import one another at each call, and each import compares the globals."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals  # a chain of maps is slow to compare
+
+
 def environment(**options: Any) -> Environment:
     """Build the template environment: our templates first, then GOV.UK Frontend."""
     options["undefined"] = ChainableUndefined
     options["extensions"] = ["jinja2.ext.i18n", "wagtail.jinja2tags.core"]
-    env = Environment(**options)  # noqa: S701  Django sets autoescape
+    env = _Environment(**options)  # noqa: S701  Django sets autoescape
     env.loader = ChoiceLoader(
         [
             options["loader"],

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import messages
 from .council import load_council
-from .environment import InvalidEnvironment, Mode, load
+from .environment import PACKAGE, InvalidEnvironment, Mode, load
 
 try:
     ENVIRONMENT = load()
@@ -235,6 +235,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 # Language and place
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", _("English")), ("cy", _("Welsh"))]
+LOCALE_PATHS = [PACKAGE / "locale"]
 USE_TZ = True
 TIME_ZONE = "Europe/London"
 
