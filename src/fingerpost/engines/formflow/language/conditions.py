@@ -77,21 +77,22 @@ class Test(Strict):
         return self
 
 
-def _kind(value: Any) -> str:
-    kinds: dict[type, str] = {All: "all", AnyOf: "any", Not: "not", Test: "test"}
+def _tag(value: Any) -> str:
+    """In brackets, so that in the place of an error it cannot be taken for a key of the file."""
+    kinds: dict[type, str] = {All: "<all>", AnyOf: "<any>", Not: "<not>", Test: "<test>"}
     if isinstance(value, dict):
-        return next((key for key in ("all", "any", "not") if key in value), "test")
-    return kinds.get(type(value), "test")
+        return next((f"<{key}>" for key in ("all", "any", "not") if key in value), "<test>")
+    return kinds.get(type(value), "<test>")
 
 
 Condition = Annotated[
     Union[  # noqa: UP007  # the names below are still being defined
-        Annotated[All, Tag("all")],
-        Annotated[AnyOf, Tag("any")],
-        Annotated[Not, Tag("not")],
-        Annotated[Test, Tag("test")],
+        Annotated[All, Tag("<all>")],
+        Annotated[AnyOf, Tag("<any>")],
+        Annotated[Not, Tag("<not>")],
+        Annotated[Test, Tag("<test>")],
     ],
-    Discriminator(_kind),
+    Discriminator(_tag),
 ]
 
 for _model in (All, AnyOf, Not):

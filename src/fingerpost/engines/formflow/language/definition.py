@@ -55,16 +55,19 @@ class Exit(Strict):
     content: Some[Block]
 
 
-def _kind(value: Any) -> str:
-    kinds: dict[type, str] = {Page: "page", Repeat: "repeat", Exit: "exit"}
+def _tag(value: Any) -> str:
+    """In brackets, so that in the place of an error it cannot be taken for a key of the file."""
+    kinds: dict[type, str] = {Page: "<page>", Repeat: "<repeat>", Exit: "<exit>"}
     if isinstance(value, dict):
-        return next((key for key in ("repeat", "exit") if key in value), "page")
-    return kinds.get(type(value), "page")
+        return next((f"<{key}>" for key in ("repeat", "exit") if key in value), "<page>")
+    return kinds.get(type(value), "<page>")
 
 
 Part = Annotated[
-    Annotated[Page, Tag("page")] | Annotated[Repeat, Tag("repeat")] | Annotated[Exit, Tag("exit")],
-    Discriminator(_kind),
+    Annotated[Page, Tag("<page>")]
+    | Annotated[Repeat, Tag("<repeat>")]
+    | Annotated[Exit, Tag("<exit>")],
+    Discriminator(_tag),
 ]
 
 

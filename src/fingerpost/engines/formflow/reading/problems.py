@@ -49,20 +49,17 @@ def problems_of(
         for path, error in found
         if not _follows_from_another(path, error, faulty)
     ]
-    return tuple(sorted(set(problems), key=lambda problem: (problem.line, problem.field)))
+    return tuple(sorted(set(problems), key=lambda one: (one.line, one.field, one.message)))
 
 
 def resolve(data: Any, loc: tuple[str | int, ...]) -> Path:
-    """The longest path into the data that a pydantic location names, without its union tags."""
-    if not loc:
-        return ()
-    first, rest = loc[0], loc[1:]
-    skipping = resolve(data, rest)
-    inside = isinstance(data, dict) and first in data
-    if inside or (isinstance(data, list) and isinstance(first, int) and first < len(data)):
-        stepping: Path = (first, *resolve(data[first], rest))
-        return max(stepping, skipping, key=len)
-    return skipping
+    """The path into the data that a pydantic location names, without its union tags."""
+    path: Path = ()
+    for part in loc:
+        is_key = isinstance(data, dict) and part in data
+        if is_key or (isinstance(data, list) and isinstance(part, int) and part < len(data)):
+            data, path = data[part], (*path, part)
+    return path
 
 
 def _follows_from_another(path: Path, error: ErrorDetails, faulty: list[Path]) -> bool:

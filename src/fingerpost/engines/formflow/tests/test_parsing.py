@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fingerpost.engines.formflow import Step, StepNotOnRoute, as_posted, field_names, parse
+from fingerpost.engines.formflow.answers.fields import Fields
 
 from .building import at, form_of, page, posted, yes_no
 
@@ -247,6 +248,13 @@ def test_whatever_is_posted_gives_a_value_that_can_be_stored_or_an_error(name, f
     if parsed.is_accepted:
         again = as_posted(FORMS[name].questions["q"].definition, parsed.values["q"])
         assert answer(name, again) == parsed.values["q"]
+
+
+def test_a_field_is_cut_before_any_work_is_done_on_it():
+    fields = Fields({"q": ["é " * 5_000_000]})
+
+    assert len(fields.paragraphs("q", 100)) <= 100
+    assert len(fields.line("q")) <= 1_000
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

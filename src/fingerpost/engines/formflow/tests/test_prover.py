@@ -140,6 +140,12 @@ def test_a_condition_that_no_valid_answer_meets_is_a_contradiction(question, con
     ("question", "condition"),
     [
         ("{id: q, type: number, ask: A}", "{question: q, at_least: 5, less_than: 6}"),
+        ("{id: q, type: number, ask: A}", "{question: q, more_than: 20, less_than: 22}"),
+        (
+            "{id: q, type: checkboxes, ask: A, "
+            "options: [{value: a, text: A}, {value: b, text: B}]}",
+            "{all: [{question: q, contains: a}, {question: q, contains: b}]}",
+        ),
         ("{id: q, type: date, ask: A}", "{question: q, age: {at_least: 17, at_most: 17}}"),
         ("{id: q, type: date, ask: A}", "{question: q, more_than: today, at_most: today + 1 day}"),
         ("{id: q, type: email, ask: A, optional: true}", "{question: q, answered: false}"),

@@ -85,6 +85,19 @@ def test_each_error_names_file_line_and_field(line, written, line_number, told):
     ), found
 
 
+def test_an_error_in_an_exit_is_told_at_its_own_line_not_at_the_exits():
+    pages = "      - exit: out\n        title: ''\n        content: []\n"
+
+    found = problems(GOOD.replace("ends:", pages + "      - exit: two\nends:"))
+
+    assert [one.removeprefix("services/demo/form.yaml:") for one in found] == [
+        "15: sections[0].pages[1].title: write something here, or remove the line",
+        "16: sections[0].pages[1].content: list at least one",
+        "17: sections[0].pages[2]: 'content' is missing; add it",
+        "17: sections[0].pages[2]: 'title' is missing; add it",
+    ]
+
+
 def test_every_missing_key_is_told_at_the_line_of_what_lacks_it():
     found = problems("title: Test\nsections:\n  - id: one\n    pages: []\nends: []\n")
 
