@@ -3,7 +3,8 @@ import time
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from django.urls import reverse
+from django.contrib.auth import authenticate
+from django.urls import resolve, reverse
 
 from fingerpost.common.audit.models import AuditEntry
 from fingerpost.common.identity.models import SignedInSession
@@ -257,3 +258,11 @@ def words_of(response):
     """The page without what differs each time."""
     html = response.content.decode()
     return re.sub(r'(nonce|value)="[^"@]*"', "", html)
+
+
+@pytest.mark.parametrize("page", ["/", "/editor/", "/staff/"])
+def test_no_other_page_looks_at_a_password(rf, page):
+    user, request = UserFactory(), rf.post(page)
+    request.resolver_match = resolve(page)
+
+    assert authenticate(request, email=user.email, password=PASSWORD) is None
