@@ -12,6 +12,7 @@ class Findings:
 
     submissions: Counter  # by browser session
     effects: Counter  # by reference
+    cases_opened: Counter  # by reference, as the audit tells
     references: set
     statuses: Counter  # of messages
     mails: Counter  # by recipient
@@ -27,10 +28,15 @@ def gather(home, mail):
             " WHERE completed_at IS NOT NULL"
         ).fetchall()
         effects = database.execute("SELECT reference FROM fp_witness_effect").fetchall()
+        cases = database.execute(
+            "SELECT reference FROM fp_cases_case JOIN fp_audit_auditentry"
+            " ON action = 'case.opened' AND subject = 'case:' || reference"
+        ).fetchall()
         messages = database.execute('SELECT status, "to" FROM fp_notify_message').fetchall()
     return Findings(
         submissions=Counter(session for session, _ in rows),
         effects=Counter(reference for (reference,) in effects),
+        cases_opened=Counter(reference for (reference,) in cases),
         references={reference for _, reference in rows},
         statuses=Counter(status for status, _ in messages),
         mails=Counter(message["To"] for message in mail.inbox),

@@ -6,6 +6,7 @@ Each line asks for one: `worker`, or `web` and a port. Its number is the answer.
 import os
 import signal
 import sys
+from contextlib import suppress
 
 import django
 
@@ -13,6 +14,7 @@ import django
 def main():
     django.setup()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the dead are not waited for
+    forked = []
     for line in sys.stdin:
         role, *arguments = line.split()
         number = os.fork()
@@ -20,8 +22,12 @@ def main():
             os.setsid()  # a group of its own, so that all of it can be killed
             os.dup2(2, 1)  # what it says is no answer
             live(role, arguments)
+        forked.append(number)
         sys.stdout.write(f"{number}\n")
         sys.stdout.flush()
+    for number in forked:  # whoever asked is gone, perhaps without a word
+        with suppress(ProcessLookupError):
+            os.killpg(number, signal.SIGKILL)
 
 
 def live(role, arguments):

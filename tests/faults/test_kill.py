@@ -78,6 +78,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_happens_twice(found, capsys):
     assert len(acknowledged) == SUBMISSIONS
     assert after.submissions == Counter(dict.fromkeys(acknowledged, 1))
     assert after.effects == Counter(dict.fromkeys(after.references, 1))
+    assert after.cases_opened == Counter(dict.fromkeys(after.references, 1))
     assert max(after.mails.values()) == 1
     assert after.sent_to <= set(after.mails)
     assert set(after.mails) <= after.sent_to | after.doubtful_to
@@ -94,6 +95,7 @@ def report(deaths, residents, after):
 killed -9: {deaths.total()} times: {dict(sorted(deaths.items()))}
 acknowledged: {len(residents.acknowledged)}, after {residents.unanswered} without an answer
 submissions: {after.submissions.total()}, effects: {after.effects.total()}
+cases opened: {after.cases_opened.total()}
 messages: {dict(after.statuses)}, mails that arrived: {after.mails.total()}
 """
     )
