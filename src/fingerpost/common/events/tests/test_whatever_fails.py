@@ -47,20 +47,21 @@ class Street(RuleBasedStateMachine):
             )
             if self.dies_after:
                 raise KilledNow
-            if (name, event.street) in self.broken:
+            if (name, event.reference) in self.broken:
                 raise ValueError
 
         return write
 
-    @rule(street=streets)
-    def publish(self, street):
+    @rule(street=streets, fails_for=st.sets(subscribers))
+    def publish(self, street, fails_for):
         reference = f"{street}{len(self.published[street])}"
+        self.broken |= {(name, reference) for name in fails_for}
         actions.publish(BinCollected(reference, street=street))
         self.published[street].append(reference)
 
-    @rule(name=subscribers, street=streets)
-    def break_or_mend(self, name, street):
-        self.broken ^= {(name, street)}
+    @rule(name=subscribers)
+    def mend(self, name):
+        self.broken = {(broken, reference) for broken, reference in self.broken if broken != name}
 
     @rule(limit=st.integers(1, 4))
     def deliver(self, limit):

@@ -3,6 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from fingerpost.common.tasks import actions
@@ -40,6 +41,16 @@ def test_slots_missed_while_no_worker_ran_are_made_up_for_once(sweeping):
     assert actions.start_due() == 1
     assert actions.start_due() == 0
     assert DBTaskResult.objects.count() == 1
+
+
+def test_two_workers_that_saw_the_same_slot_start_it_once(sweeping):
+    sweeping.shift(timedelta(minutes=8))
+    now = timezone.now()
+
+    assert schedules._start("sweep", now)
+    actions.run_due(worker="w1")
+
+    assert not schedules._start("sweep", now)
 
 
 def test_a_slot_is_left_out_while_the_earlier_run_goes_on(sweeping):
