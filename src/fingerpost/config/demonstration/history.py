@@ -1,6 +1,8 @@
 """Six months of work in Hatworth, done again through the actions that do it every day."""
 
-from datetime import date, datetime
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from functools import partial
 
 import time_machine
@@ -19,22 +21,21 @@ from .filling import NotAccepted, Pen
 from .referrals import Referral, referrals
 from .work import Diary, Work
 
+UNSEEN = timedelta(hours=5)
 ONE_FOR = 100  # residents; how many there are for each referral of half a year
 
 
 def replay(borough: Borough, *, since: date, bars: Progress) -> None:
-    """Send every referral at its moment and let the staff work on what came of it."""
+    """Send every referral at its moment and let the staff work on what came of it.
+
+    Those of the last hours nobody has looked at yet: they wait at the front door.
+    """
     diary = Diary(until=timezone.now())
     work = Work(diary, chance_for(borough.seed, "work"))
-    count = max(12, borough.people_planned // ONE_FOR)
-    for referral in referrals(
-        list(borough.households()),
-        since=since,
-        until=timezone.localdate(),
-        count=count,
-        chance=chance_for(borough.seed, "referrals"),
-    ):
-        diary.plan(referral.sent_at, partial(_receive, referral, work))
+    lately = diary.until - UNSEEN
+    for referral in _all_referrals(borough, since=since, until=diary.until):
+        unseen = referral.sent_at > lately
+        diary.plan(referral.sent_at, partial(_receive, referral, None if unseen else work))
     days = (diary.until.date() - since).days
     told = bars.add_task("Living through six months", total=days)
     while planned := diary.next():
@@ -46,10 +47,24 @@ def replay(borough: Borough, *, since: date, bars: Progress) -> None:
     bars.update(told, completed=days)
 
 
-def _receive(referral: Referral, work: Work) -> None:
+def _all_referrals(borough: Borough, *, since: date, until: datetime) -> Iterator[Referral]:
+    """Half a year of them, and some more of the last hours."""
+    households, chance = list(borough.households()), chance_for(borough.seed, "referrals")
+    count = max(12, borough.people_planned // ONE_FOR)
+    yield from referrals(households, since=since, until=until.date(), count=count, chance=chance)
+    fresh = max(4, count // 25)
+    for referral in referrals(
+        households, since=since, until=until.date(), count=fresh, chance=chance
+    ):
+        ago = timedelta(seconds=chance.uniform(600, UNSEEN.total_seconds()))
+        yield replace(referral, sent_at=until - ago)
+
+
+def _receive(referral: Referral, work: Work | None) -> None:
     reference = send(referral)
     events.deliver_due()
-    work.begin(reference, referral.service)
+    if work:
+        work.begin(reference, referral.service)
 
 
 def send(referral: Referral) -> str:

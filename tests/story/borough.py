@@ -1,0 +1,89 @@
+"""A small demonstration borough, made by the real command and served by the real processes."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+
+from tests.waiting import until
+
+FINGERPOST = [sys.executable, "-m", "fingerpost.config"]
+PEOPLE = "400"
+
+
+@dataclass(frozen=True)
+class Borough:
+    """Where it is served, and where its records lie."""
+
+    home: Path
+    port: int
+
+    @property
+    def site(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def fingerpost(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run a command on its records."""
+        return subprocess.run(
+            [*FINGERPOST, *arguments], env=environment(self.home), capture_output=True, text=True
+        )
+
+    def secrets(self) -> dict[str, str]:
+        """The secret for one-time codes of each member of staff, as the demonstration prints it."""
+        welcome = subprocess.run(
+            [sys.executable, "-c", SECRETS], env=environment(self.home), capture_output=True,
+            text=True, check=True,
+        )  # fmt: skip
+        return dict(line.split() for line in welcome.stdout.splitlines())
+
+
+SECRETS = """
+import django
+django.setup()
+from fingerpost.config.demonstration.people import secret_of
+from fingerpost.config.demonstration.staff import STAFF
+for member in STAFF:
+    print(member.username, secret_of(member))
+"""
+
+
+def environment(home: Path) -> dict[str, str]:
+    ours = {k: v for k, v in os.environ.items() if not k.startswith(("FINGERPOST_", "DJANGO_"))}
+    return ours | {
+        "FINGERPOST_HOME": str(home),
+        "FINGERPOST_MODE": "demonstration",
+        "DJANGO_SETTINGS_MODULE": "fingerpost.config.settings",
+    }
+
+
+@contextmanager
+def served(home: Path) -> Iterator[Borough]:
+    """The borough in this folder, made if it is not there, until the block ends."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        borough = Borough(home, probe.getsockname()[1])
+    process = subprocess.Popen(
+        [*FINGERPOST, "demo", "--people", PEOPLE, "--port", str(borough.port)],
+        env=environment(home), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        until(lambda: _answers(borough.port) or process.poll() is not None, at_most=400)
+        assert process.poll() is None, "the demonstration ended by itself"
+        yield borough
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def _answers(port: int) -> bool:
+    connection = HTTPConnection("127.0.0.1", port, timeout=20)
+    try:
+        connection.request("GET", "/health/ready/")
+        return connection.getresponse().status == 200
+    finally:
+        connection.close()

@@ -1,0 +1,103 @@
+"""What people do in the story, in the words of what they see on the page."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, expect
+
+from fingerpost.config.demonstration.filling import Pen
+from fingerpost.config.demonstration.people import PASSWORD, code_now
+from fingerpost.config.demonstration.referrals import Fields, Referral
+from fingerpost.engines.formflow import Step, StepKind
+from tests.browser import axe_faults, sideways_scroll, targets_too_small
+
+LISTS = {"child", "adult", "person"}
+
+
+@dataclass
+class Walker:
+    """Somebody at a browser; every page they pass is looked at."""
+
+    page: Page
+    site: str
+    pictures: Path | None = None
+    faults: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+    def go(self, path: str) -> None:
+        self.page.goto(f"{self.site}{path}")
+        self.look()
+
+    def click(self, role: str, name: str | re.Pattern[str]) -> None:
+        self.page.get_by_role(role, name=name).first.click()
+        self.look()
+
+    def look(self) -> None:
+        """Note what is wrong with the page as it stands, once for each kind of page."""
+        self.page.wait_for_load_state()
+        where = re.sub(r"/[BCDFGHJKLMNPQRSTVWXZ2-9]{8}/", "/…/", urlsplit(self.page.url).path)
+        if where in self.seen:
+            return
+        self.seen.add(where)
+        found = axe_faults(self.page) if self._runs_scripts() else []
+        if wide := sideways_scroll(self.page) if self._runs_scripts() else 0:
+            found.append(f"is {wide} pixels wider than the window")
+        if self._runs_scripts():
+            found += [f"too small to hit: {target}" for target in targets_too_small(self.page)]
+        self.faults += [f"{where}: {fault}" for fault in found]
+
+    def picture(self, name: str) -> None:
+        """Keep a picture for the documentation, if they are being made."""
+        if self.pictures:
+            self.page.screenshot(path=self.pictures / f"{name}.png")
+
+    def _runs_scripts(self) -> bool:
+        """A page without JavaScript cannot be asked anything from inside."""
+        return bool(self.page.context.pages) and not getattr(self.page, "no_scripts", False)
+
+
+def sign_in(walker: Walker, username: str, secret: str) -> None:
+    """Password and one-time code, as staff do."""
+    walker.go("/staff/")
+    walker.page.get_by_label("Email address").fill(f"{username}@hatworth.example")
+    walker.page.get_by_label("Password", exact=True).fill(PASSWORD)
+    walker.page.locator("main").get_by_role("button", name=re.compile("Sign in|Continue")).click()
+    walker.look()
+    walker.page.get_by_label("One-time code").fill(code_now(secret))
+    walker.click("button", "Continue")
+    expect(walker.page.get_by_role("heading", level=1)).to_have_text("Your work")
+
+
+def fill_in(walker: Walker, referral: Referral) -> None:
+    """Every page of the form, from the first question to the answers to check."""
+    pen = Pen(referral)
+    while "/step/" in walker.page.url:
+        before = walker.page.url
+        write(walker.page, pen.write(_step_at(before)))
+        walker.click("button", "Continue")
+        errors = walker.page.locator(".govuk-error-summary")
+        assert errors.count() == 0, f"{before}: {errors.all_inner_texts()}"
+
+
+def write(page: Page, fields: Fields) -> None:
+    """Put each answer where the page asks for it; what it does not ask for is left out."""
+    for name, values in fields.items():
+        boxes = page.locator(f'main [name="{name}"]')
+        if not values or not boxes.count() or not boxes.first.is_visible():
+            continue
+        kind = boxes.first.get_attribute("type") or boxes.first.evaluate("e => e.localName")
+        if kind in {"radio", "checkbox"}:
+            for value in values:
+                page.locator(f'main [name="{name}"][value="{value}"]').check()
+        elif kind in {"select", "select-one"}:
+            boxes.first.select_option(values[0])
+        else:
+            boxes.first.fill(values[0])
+
+
+def _step_at(url: str) -> Step:
+    page, *item = urlsplit(url).path.split("/step/")[1].strip("/").split("/")
+    kind = StepKind.REPEAT if page in LISTS and not item else StepKind.PAGE
+    return Step(page, tuple(item), kind)
