@@ -11,17 +11,19 @@ from fingerpost.config.demonstration.filling import Pen
 from fingerpost.config.demonstration.people import PASSWORD, code_now
 from fingerpost.config.demonstration.referrals import Fields, Referral
 from fingerpost.engines.formflow import Step, StepKind
-from tests.browser import axe_faults, sideways_scroll, targets_too_small
+from tests.browser import PHONE, axe_faults, sideways_scroll
 
+REFERENCE = re.compile(r"\b[BCDFGHJKLMNPQRSTVWXZ2-9]{8}\b")
 LISTS = {"child", "adult", "person"}
 
 
 @dataclass
 class Walker:
-    """Somebody at a browser; every page they pass is looked at."""
+    """Somebody at a browser; every kind of page they pass is looked at once."""
 
     page: Page
     site: str
+    scripts: bool = True
     pictures: Path | None = None
     faults: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
@@ -35,27 +37,22 @@ class Walker:
         self.look()
 
     def look(self) -> None:
-        """Note what is wrong with the page as it stands, once for each kind of page."""
+        """Note what is wrong with the page as it stands; only scripts can measure it."""
         self.page.wait_for_load_state()
-        where = re.sub(r"/[BCDFGHJKLMNPQRSTVWXZ2-9]{8}/", "/…/", urlsplit(self.page.url).path)
-        if where in self.seen:
+        where = REFERENCE.sub("…", urlsplit(self.page.url).path)
+        if where in self.seen or not self.scripts:
             return
         self.seen.add(where)
-        found = axe_faults(self.page) if self._runs_scripts() else []
-        if wide := sideways_scroll(self.page) if self._runs_scripts() else 0:
+        found = axe_faults(self.page)
+        if wide := sideways_scroll(self.page):
             found.append(f"is {wide} pixels wider than the window")
-        if self._runs_scripts():
-            found += [f"too small to hit: {target}" for target in targets_too_small(self.page)]
         self.faults += [f"{where}: {fault}" for fault in found]
 
     def picture(self, name: str) -> None:
         """Keep a picture for the documentation, if they are being made."""
-        if self.pictures:
-            self.page.screenshot(path=self.pictures / f"{name}.png")
-
-    def _runs_scripts(self) -> bool:
-        """A page without JavaScript cannot be asked anything from inside."""
-        return bool(self.page.context.pages) and not getattr(self.page, "no_scripts", False)
+        if self.pictures and self.scripts:
+            width = "phone" if self.page.viewport_size == PHONE else "desk"
+            self.page.screenshot(path=self.pictures / f"{name}-{width}.png")
 
 
 def sign_in(walker: Walker, username: str, secret: str) -> None:
