@@ -72,7 +72,7 @@ def served(home: Path) -> Iterator[Borough]:
         env=environment(home), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
-        until(lambda: _answers(borough.port) or process.poll() is not None, at_most=400)
+        until(lambda: process.poll() is not None or _answers(borough.port), at_most=400)
         assert process.poll() is None, "the demonstration ended by itself"
         yield borough
     finally:

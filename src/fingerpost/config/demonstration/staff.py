@@ -46,7 +46,6 @@ STAFF = (
     StaffMember("Priya", "Raman", Role.FRONT_DOOR, FRONT_DOOR, lead=True),
     StaffMember("Callum", "Reid", Role.FRONT_DOOR, FRONT_DOOR),
     StaffMember("Grace", "Adeyemi", Role.FRONT_DOOR, FRONT_DOOR),
-    StaffMember("Edith", "Nwosu", Role.FRONT_DOOR, FOSTERING),
     StaffMember("Tom", "Whitlock", Role.PRACTITIONER, EAST, lead=True),
     StaffMember("Nadia", "Hussain", Role.PRACTITIONER, EAST),
     StaffMember("Beth", "Garland", Role.PRACTITIONER, EAST),

@@ -96,7 +96,7 @@ class Work:
         self._later(self.chance.uniform(0.2, 3.5), self._first_contact, reference, place[1])
 
     def _screen_enquiry(self, reference: str) -> None:
-        _, worker = self.staff.somebody(Role.FRONT_DOOR, staff.FOSTERING, chance=self.chance)
+        _, worker = self.staff.somebody(Role.FRONT_DOOR, staff.FRONT_DOOR, chance=self.chance)
         self._look(reference, worker, "fostering", "Reading a new enquiry")
         place = self.staff.somebody(Role.PRACTITIONER, staff.FOSTERING, chance=self.chance)
         self._decide(reference, worker, "next-step")
