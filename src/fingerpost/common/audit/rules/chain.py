@@ -1,17 +1,14 @@
 """How entries are chained: each digest covers the entry, its place and the digest before it."""
 
 import hashlib
-import json
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from json.encoder import encode_basestring_ascii as _quote
 from typing import NamedTuple
 
 FORMAT = 1
 GENESIS = hashlib.sha256(b"fingerpost audit chain 1").digest()
 SEGMENT_SIZE = 10_000
 SEGMENT_SPAN = timedelta(days=31)
-
-_encode = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 
 
 class EntryContent(NamedTuple):
@@ -28,8 +25,7 @@ class EntryContent(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True)
-class ChainEnd:
+class ChainEnd(NamedTuple):
     """How far the chain reaches, and the digest there, which covers all that came before."""
 
     position: int = 0
@@ -37,10 +33,15 @@ class ChainEnd:
 
 
 def canonical(position: int, content: EntryContent) -> bytes:
-    """The one way to write an entry down: a JSON list in ASCII, the moment in UTC."""
-    number, occurred_at, *words = content
+    """The one way to write an entry down: a JSON list in ASCII, the moment in UTC.
+
+    Put together by hand, which takes a third of the time; a test compares it with JSON.
+    """
+    number, occurred_at, actor, kind, account, *words = content
     moment = occurred_at.astimezone(UTC).isoformat(timespec="microseconds")
-    return _encode([FORMAT, position, number, moment, *words]).encode("ascii")
+    who = f"{_quote(actor)},{_quote(kind)},{'null' if account is None else account}"
+    what = ",".join(map(_quote, words))
+    return f'[{FORMAT},{position},{number},"{moment}",{who},{what}]'.encode("ascii")
 
 
 def digest_of(previous: bytes, position: int, content: EntryContent) -> bytes:

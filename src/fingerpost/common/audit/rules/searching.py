@@ -24,8 +24,10 @@ class Criteria:
 
     @property
     def actions(self) -> list[str]:
-        """The actions meant: one, or every kind of look."""
-        return [look.value for look in Look] if self.action == ANY_LOOK else [self.action]
+        """The actions meant: one, every kind of look, or none in particular."""
+        if self.action == ANY_LOOK:
+            return [look.value for look in Look]
+        return [self.action] if self.action else []
 
     def __str__(self) -> str:
         """As the audit of the search itself keeps it."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from .chain import ChainEnd, EntryContent, digest_of
 from .signing import SignedHead
@@ -34,8 +35,7 @@ class Finding:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SealedEntry:
+class SealedEntry(NamedTuple):
     """A link of the chain with the entry it seals, if that is still there."""
 
     position: int

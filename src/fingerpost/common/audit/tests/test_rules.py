@@ -1,5 +1,6 @@
 """The chain on paper: what is hashed, what is signed, and that no meddling goes unseen."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -80,6 +81,16 @@ def test_the_canonical_form_never_changes():
     )
 
 
+@given(contents, st.integers(1, 2**63 - 1))
+def test_the_canonical_form_is_json_without_a_space(content, position):
+    number, occurred_at, *words = content
+    moment = occurred_at.isoformat(timespec="microseconds")
+
+    written = json.dumps([1, position, number, moment, *words], separators=(",", ":"))
+
+    assert canonical(position, content).decode() == written
+
+
 def test_the_digests_never_change():
     assert GENESIS.hex() == "c06980776fbcc7a25333f095fffa6685c7478ed93fb862aaea33580618d997ec"
     assert (
@@ -135,7 +146,7 @@ def test_a_changed_entry_is_found_where_it_is(entries, other, data):
     links = chained(entries)
     place = data.draw(st.integers(0, len(links) - 1))
     content = other._replace(id=links[place].content.id, reason=links[place].content.reason + "!")
-    links[place] = replace(links[place], content=content)
+    links[place] = links[place]._replace(content=content)
 
     [finding] = faults(links, heads=heads_of(links))
 
@@ -148,7 +159,7 @@ def test_a_changed_entry_is_found_where_it_is(entries, other, data):
 def test_a_missing_entry_is_found_where_it_was(entries, data):
     links = chained(entries)
     place = data.draw(st.integers(0, len(links) - 1))
-    links[place] = replace(links[place], content=None)
+    links[place] = links[place]._replace(content=None)
 
     [finding] = faults(links, heads=heads_of(links))
 
@@ -162,8 +173,8 @@ def test_entries_that_changed_places_are_found(entries, data):
         st.lists(st.integers(0, len(links) - 1), min_size=2, max_size=2, unique=True)
     )
     first, second = links[one], links[other]
-    links[one] = replace(first, entry_id=second.entry_id, content=second.content)
-    links[other] = replace(second, entry_id=first.entry_id, content=first.content)
+    links[one] = first._replace(entry_id=second.entry_id, content=second.content)
+    links[other] = second._replace(entry_id=first.entry_id, content=first.content)
 
     assert {(finding.fault, finding.position) for finding in faults(links)} == {
         (Fault.CHANGED, one + 1),

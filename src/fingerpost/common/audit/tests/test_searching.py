@@ -41,12 +41,38 @@ def test_each_criterion_finds_what_meets_it_and_nothing_else(criteria, differs):
     assert page_of(criteria).entries == (wanted,)
 
 
-def test_criteria_are_met_together():
-    entry(actor="ada.okafor")
-    entry(action="case.closed")
-    both = entry(actor="ada.okafor", action="case.closed")
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["ada", "ben"]),
+            st.sampled_from(["case.opened", "look.listed", "look.detail"]),
+            st.sampled_from(["case:1", "case:2"]),
+            st.sampled_from(["s17", "s47"]),
+        ),
+        max_size=12,
+    ),
+    st.builds(
+        Criteria,
+        actor=st.sampled_from(["", "ada"]),
+        action=st.sampled_from(["", "look", "look.detail", "case.opened"]),
+        subject=st.sampled_from(["", "case:1"]),
+        purpose=st.sampled_from(["", "s17"]),
+    ),
+)
+def test_criteria_are_met_together(deeds, criteria):
+    before = AuditEntry.objects.count()
+    for actor, action, subject, purpose in deeds:
+        entry(actor=actor, action=action, subject=subject, purpose=purpose)
 
-    assert page_of(Criteria(actor="ada.okafor", action="case.closed")).entries == (both,)
+    expected = [
+        one
+        for one in AuditEntry.objects.order_by("-pk")
+        if one.actor in (criteria.actor or one.actor,)
+        and one.action in (criteria.actions or [one.action])
+        and one.subject in (criteria.subject or one.subject,)
+        and one.purpose in (criteria.purpose or one.purpose,)
+    ]
+    assert list(page_of(criteria, size=before + 100).entries) == expected
 
 
 def test_a_day_is_a_day_in_this_country():
