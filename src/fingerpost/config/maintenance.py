@@ -4,13 +4,18 @@ from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.core.management import call_command
+from django.utils import timezone
 from django_tasks import task
 
 from fingerpost.common.events import actions as events
+from fingerpost.common.files import actions as files
+from fingerpost.common.identity import actions as identity
 from fingerpost.common.notify import actions as notify
 from fingerpost.common.tasks import actions as tasks
 from fingerpost.common.tasks.rules import DailyAt, Every
 
+MAINTENANCE = "maintenance"
 DELIVERED_EVENTS_ARE_KEPT = timedelta(days=90)
 FINISHED_JOBS_ARE_KEPT = timedelta(days=14)
 MESSAGES_ARE_READABLE = timedelta(days=30)
@@ -36,10 +41,30 @@ def reconcile_messages() -> int:
     return notify.reconcile_doubtful()
 
 
+@task
+def forget_sessions() -> int:
+    """The list that people see of their sessions, and what Django keeps of them."""
+    call_command("clearsessions")
+    return identity.forget_sessions(now=timezone.now())
+
+
+@task
+def scan_waiting_files() -> int:
+    return files.scan_waiting(by=MAINTENANCE)
+
+
+@task
+def sweep_orphaned_files() -> int:
+    return files.sweep_orphans(by=MAINTENANCE)
+
+
 def register() -> None:
     """Put them on the schedule; called once the apps are ready."""
     zone = ZoneInfo(settings.TIME_ZONE)
     tasks.schedule("events.prune", forget_delivered_events, DailyAt(time(3, 10), zone))
     tasks.schedule("tasks.prune", forget_finished_jobs, DailyAt(time(3, 20), zone))
     tasks.schedule("notify.empty", empty_old_messages, DailyAt(time(3, 30), zone))
+    tasks.schedule("identity.sessions", forget_sessions, DailyAt(time(3, 40), zone))
+    tasks.schedule("files.orphans", sweep_orphaned_files, DailyAt(time(3, 50), zone))
+    tasks.schedule("files.scan", scan_waiting_files, Every(timedelta(minutes=5)))
     tasks.schedule("notify.reconcile", reconcile_messages, Every(timedelta(minutes=1)))
