@@ -120,6 +120,8 @@ def sweep_orphans(*, by: audit.Actor, older_than: timedelta = STILL_BEING_STORED
     """Delete bytes that no row speaks of: of a crash, or of a transaction that failed."""
     storage, before = storages["files"], timezone.now() - older_than
     swept = 0
+    if not storage.exists(""):
+        return 0  # nothing was ever stored
     for folder in storage.listdir("")[0]:
         names = storage.listdir(folder)[1]
         known = set(
