@@ -67,6 +67,14 @@ def sign_in(walker: Walker, username: str, secret: str) -> None:
     expect(walker.page.get_by_role("heading", level=1)).to_have_text("Your work")
 
 
+def sign_out(walker: Walker) -> None:
+    """It ends the open purpose too."""
+    walker.page.get_by_role("button", name="Sign out").or_(
+        walker.page.get_by_role("link", name="Sign out")
+    ).first.click()
+    walker.look()
+
+
 def fill_in(walker: Walker, referral: Referral) -> None:
     """Every page of the form, from the first question to the answers to check."""
     pen = Pen(referral)

@@ -12,7 +12,7 @@ from fingerpost.config.demonstration.borough.chance import chance_for
 from fingerpost.config.demonstration.referrals import referrals
 from tests.browser import DESK, PHONE
 
-from .steps import Walker, fill_in, sign_in, write
+from .steps import Walker, fill_in, sign_in, sign_out, write
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("story")]
 REFERENCE = re.compile(r"\b[BCDFGHJKLMNPQRSTVWXZ2-9]{8}\b")
@@ -76,6 +76,8 @@ def test_a_referral_becomes_a_case_and_every_step_is_in_the_audit(
     sign_in(governance, "anwen.pryce", secrets["anwen.pryce"])
     answer_for(governance, reference)
 
+    for walker in (front_door, practitioner, manager, governance):
+        sign_out(walker)
     for walker in (teacher, front_door, practitioner, manager, governance):
         assert walker.faults == []
 
