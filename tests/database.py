@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from django.db import connection, connections
 KEPT_IN = Path(tempfile.gettempdir()) / f"fingerpost-templates-{os.getuid()}"
 
 
+@cache
 def fingerprint() -> str:
     """Changes when any migration does, or a package that brings migrations."""
     digest = hashlib.sha256(
@@ -57,28 +59,26 @@ def use_copy(name: str) -> None:
 
 def restore() -> None:
     """Put the database back to what the template holds."""
-    name = connection.settings_dict["NAME"]
+    name = str(connection.settings_dict["NAME"])
     connections.close_all()
     if connection.vendor == "sqlite":
-        _copy_sqlite(Path(name))
+        # A new file each time: a thread or process of the test before may still hold the old one.
+        _use_sqlite_copy(Path(name).stem)
+        for old in Path(name).parent.glob("*"):
+            old.unlink()
+        Path(name).parent.rmdir()
     else:
         _recreate(name, template=_postgres_template())
 
 
 def _use_sqlite_copy(name: str) -> None:
-    folder = Path(tempfile.mkdtemp(prefix="fingerpost-db-"))
-    connections.close_all()
-    connection.settings_dict["NAME"] = str(folder / f"{name}.sqlite3")
-    _copy_sqlite(Path(connection.settings_dict["NAME"]))
-
-
-def _copy_sqlite(to: Path) -> None:
     template = KEPT_IN / f"{fingerprint()}.sqlite3"
     if not template.exists():
         _build_sqlite(template)
-    for suffix in ("-wal", "-shm"):
-        Path(f"{to}{suffix}").unlink(missing_ok=True)
-    shutil.copyfile(template, to)
+    copy = Path(tempfile.mkdtemp(prefix="fingerpost-db-")) / f"{name}.sqlite3"
+    connections.close_all()
+    shutil.copyfile(template, copy)
+    connection.settings_dict["NAME"] = str(copy)
 
 
 def _build_sqlite(template: Path) -> None:

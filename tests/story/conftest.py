@@ -1,8 +1,5 @@
 import pytest
 
-from tests.browser import launched
-from tools.machine import find
-
 from .borough import served
 
 
@@ -21,10 +18,7 @@ def secrets(borough):
     return borough.secrets()
 
 
-@pytest.fixture(scope="module")
-def browser():
-    program = find("chromium")
-    if program is None:
-        pytest.skip("there is no chromium on this machine")
-    with launched(str(program)) as browser:
-        yield browser
+@pytest.fixture(scope="session")
+def browser(chromium):
+    """The one browser of this run, under the name that the story gives it."""
+    return chromium
