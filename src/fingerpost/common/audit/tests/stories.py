@@ -1,5 +1,6 @@
 """What tests do to an audit: write, seal, and attack it as somebody with every right would."""
 
+import threading
 from contextlib import contextmanager
 
 from django.db import connection
@@ -31,6 +32,31 @@ def rows(statement):
     with connection.cursor() as cursor:
         cursor.execute(statement)
         return cursor.fetchall()
+
+
+def in_a_thread(task):
+    """Run something on a connection of its own, as another process would."""
+
+    def run():
+        try:
+            task()
+        except BaseException as fault:
+            faults.append(fault)
+        finally:
+            connection.close()
+
+    faults = []
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.faults = faults
+    return thread
+
+
+def wait_for(threads):
+    for thread in threads:
+        thread.join(timeout=60)
+        assert not thread.is_alive()
+        assert thread.faults == []
 
 
 @contextmanager

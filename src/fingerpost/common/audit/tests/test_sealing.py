@@ -19,38 +19,13 @@ from fingerpost.common.audit.models import (
 from fingerpost.common.audit.queries import chain_end, verify
 from fingerpost.common.audit.rules import chain, line_of
 
-from .stories import sealed, write
+from .stories import in_a_thread, sealed, wait_for, write
 
 pytestmark = pytest.mark.django_db
 
 
 def places():
     return list(Link.objects.order_by("position").values_list("position", "entry_id"))
-
-
-def in_a_thread(task):
-    """Run something on a connection of its own, as another process would."""
-
-    def run():
-        try:
-            task()
-        except BaseException as fault:
-            faults.append(fault)
-        finally:
-            connection.close()
-
-    faults = []
-    thread = threading.Thread(target=run)
-    thread.start()
-    thread.faults = faults
-    return thread
-
-
-def wait_for(threads):
-    for thread in threads:
-        thread.join(timeout=60)
-        assert not thread.is_alive()
-        assert thread.faults == []
 
 
 def test_entries_are_chained_in_order_without_a_gap():

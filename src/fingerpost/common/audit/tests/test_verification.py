@@ -16,7 +16,7 @@ from fingerpost.common.audit.rules import (
     sign_head,
 )
 
-from .stories import every_right, run_sql, sealed, write
+from .stories import every_right, in_a_thread, run_sql, sealed, wait_for, write
 
 pytestmark = pytest.mark.django_db
 
@@ -278,14 +278,11 @@ def test_a_hundred_findings_are_enough():
 @pytest.mark.django_db(transaction=True)
 def test_verification_sees_one_moment_and_holds_up_nobody():
     sealed(3)
-    seen = []
 
-    def write_meanwhile(checked, total):
-        seen.append((checked, total))
+    verification = verify(lambda checked, total: wait_for([in_a_thread(lambda: write(1))]))
 
-    verification = verify(write_meanwhile)
-
-    assert (verification.checked, seen) == (3, [(3, 3)])
+    assert (verification.checked, verification.waiting) == (3, 0)
+    assert verify().waiting == 1
 
 
 def test_what_is_sealed_during_verification_does_not_look_cut_off():
