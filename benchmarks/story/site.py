@@ -1,0 +1,128 @@
+"""A demonstration borough in a folder of its own, served by the real processes."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+
+FINGERPOST = [sys.executable, "-m", "fingerpost.config"]
+PEOPLE = "600"
+SECRETS = """
+import django; django.setup()
+from fingerpost.config.demonstration.people import secret_of
+from fingerpost.config.demonstration.staff import STAFF
+for member in STAFF:
+    print(member.username, secret_of(member))
+"""
+CAUGHT_UP = """
+import sys, time, django; django.setup()
+from fingerpost.products.cases.models import Case
+sent, until = set(sys.stdin.read().split()), time.monotonic() + 120
+while missing := sent - set(Case.objects.values_list("reference", flat=True)):
+    if time.monotonic() > until:
+        sys.exit(f"{len(missing)} referrals sent became no case")
+    time.sleep(0.2)
+opened = Case.objects.values_list("reference", "received_at", "opened_at")
+print(max((at - since).total_seconds() for one, since, at in opened if one in sent))
+"""
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where it is served, what its processes are told, and which they are."""
+
+    port: int
+    told: dict[str, str]
+    processes: dict[str, int]
+
+    def secrets(self) -> dict[str, str]:
+        return dict(line.split() for line in _python(SECRETS, self.told).splitlines())
+
+    def catch_up(self, sent: list[str]) -> float:
+        """Seconds from the slowest of these referrals to its case, once each has one."""
+        return float(_python(CAUGHT_UP, self.told, "\n".join(sent))) if sent else 0
+
+    def memory(self) -> dict[str, float]:
+        """The most that each process and its children held at once, in MB."""
+        return {
+            name: sum(_most_held(number) for number in [root, *_children(root)]) / 1024
+            for name, root in self.processes.items()
+        }
+
+
+def environment(home: Path, database_url: str = "") -> dict[str, str]:
+    ours = {k: v for k, v in os.environ.items() if not k.startswith(("FINGERPOST_", "DJANGO_"))}
+    return ours | {
+        "FINGERPOST_HOME": str(home),
+        "FINGERPOST_MODE": "demonstration",
+        "FINGERPOST_DATABASE_URL": database_url,
+        # Each visitor comes from an address of their own, written down as our proxy would.
+        "FINGERPOST_BEHIND_PROXY": "true",
+        "DJANGO_SETTINGS_MODULE": "fingerpost.config.settings",
+    }
+
+
+def make(told: dict[str, str]) -> None:
+    """The borough with half a year of its work."""
+    command = [*FINGERPOST, "demo", "--people", PEOPLE, "--make-only"]
+    subprocess.run(command, env=told, check=True, stdout=subprocess.DEVNULL)
+
+
+@contextmanager
+def served(told: dict[str, str], *, workers: int) -> Iterator[Site]:
+    """Web and worker on this borough until the block ends."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    web = [*FINGERPOST, "serve", "--port", str(port), "--workers", str(workers)]
+    started = {
+        "web": subprocess.Popen(web, env=told, stdout=subprocess.DEVNULL),
+        "worker": subprocess.Popen([*FINGERPOST, "worker"], env=told, stdout=subprocess.DEVNULL),
+    }
+    try:
+        _wait_for(port)
+        yield Site(port, told, {name: process.pid for name, process in started.items()})
+    finally:
+        for process in started.values():
+            process.terminate()
+        for process in started.values():
+            process.wait(timeout=30)
+
+
+def _wait_for(port: int, *, at_most: float = 60) -> None:
+    until = time.monotonic() + at_most
+    while time.monotonic() < until:
+        connection = HTTPConnection("127.0.0.1", port, timeout=20)
+        try:
+            connection.request("GET", "/health/ready/")
+            if connection.getresponse().status == 200:
+                return
+        except OSError:
+            pass
+        finally:
+            connection.close()
+        time.sleep(0.2)
+    raise SystemExit("The website did not start.")
+
+
+def _python(script: str, told: dict[str, str], given: str = "") -> str:
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, env=told, input=given, check=True, stdout=-1, text=True)
+    return done.stdout
+
+
+def _children(parent: int) -> list[int]:
+    listed = Path(f"/proc/{parent}/task").glob("*/children")
+    found = [int(number) for tasks in listed for number in tasks.read_text().split()]
+    return found + [number for child in found for number in _children(child)]
+
+
+def _most_held(number: int) -> int:
+    lines = Path(f"/proc/{number}/status").read_text().splitlines()
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM")), 0)
