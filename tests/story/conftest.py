@@ -1,10 +1,16 @@
+import os
+from pathlib import Path
+
 import pytest
 
 from .borough import served
 
+PICTURES = "FINGERPOST_PICTURES"  # a folder in which the story keeps pictures for the docs
 
-def pytest_addoption(parser):
-    parser.addoption("--pictures", help="folder in which the story keeps pictures for the docs")
+
+@pytest.fixture(scope="session")
+def pictures():
+    return Path(os.environ[PICTURES]) if PICTURES in os.environ else None
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -36,16 +35,14 @@ def referral():
 
 
 @pytest.fixture
-def somebody(browser, borough, request):
+def somebody(browser, borough, pictures):
     """Opens a browser of their own for each person of the story."""
-    pictures = request.config.getoption("--pictures")
     walkers = []
 
     def sits_down(window, *, scripts=True):
         context = browser.new_context(viewport=window, java_script_enabled=scripts)
         context.set_default_timeout(20_000)
-        folder = Path(pictures) if pictures else None
-        walkers.append(Walker(context.new_page(), borough.site, scripts, folder))
+        walkers.append(Walker(context.new_page(), borough.site, scripts, pictures))
         return walkers[-1]
 
     yield sits_down
