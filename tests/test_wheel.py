@@ -1,5 +1,6 @@
 """The wheel alone: built, installed into a clean virtual environment, used in an empty folder."""
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -27,20 +28,32 @@ def test_the_wheel_carries_the_council_and_the_front_end_and_no_tests(wheel):
     assert not [name for name in names if "/tests/" in name]
 
 
-def test_the_wheel_founds_a_council_in_an_empty_folder(wheel, tmp_path):
-    subprocess.run(
-        [UV, "venv", "--quiet", "--python", sys.executable, tmp_path / "venv"], check=True
-    )
-    python = tmp_path / "venv" / "bin" / "python"
+@pytest.fixture(scope="module")
+def fingerpost(wheel, tmp_path_factory):
+    """The command, installed from the wheel alone into a clean virtual environment."""
+    clean = tmp_path_factory.mktemp("clean") / "venv"
+    subprocess.run([UV, "venv", "--quiet", "--python", sys.executable, clean], check=True)
+    python = clean / "bin" / "python"
     subprocess.run(
         [UV, "pip", "install", "--quiet", "--python", python, f"{wheel}[demo]"], check=True
     )
-    empty = tmp_path / "empty"
-    empty.mkdir()
+    return clean / "bin" / "fingerpost"
 
-    subprocess.run(
-        [tmp_path / "venv/bin/fingerpost", "init", "anytown", "--service", "early-help"],
-        cwd=empty, check=True,
-    )  # fmt: skip
 
-    assert (empty / "anytown" / "services" / "early-help" / "form.yaml").exists()
+def run_in(folder, *command):
+    ours = {k: v for k, v in os.environ.items() if not k.startswith(("FINGERPOST_", "DJANGO_"))}
+    return subprocess.run(command, cwd=folder, env=ours, capture_output=True, text=True)
+
+
+def test_the_wheel_makes_the_demonstration_in_an_empty_folder(fingerpost, tmp_path):
+    done = run_in(tmp_path, fingerpost, "demo", "--people", "200", "--make-only")
+
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["var"]
+
+
+def test_the_wheel_founds_a_council_in_an_empty_folder(fingerpost, tmp_path):
+    done = run_in(tmp_path, fingerpost, "init", "anytown", "--service", "early-help")
+
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "anytown" / "services" / "early-help" / "form.yaml").exists()
