@@ -4,6 +4,8 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+STOPS_WITHIN = 8  # seconds from SIGTERM, time enough for the requests in hand
+
 
 def run_web(*, host: str, port: int, workers: int) -> None:
     """Serve until interrupted. Threads wait for the database, so there are several a process."""
@@ -17,4 +19,6 @@ def run_web(*, host: str, port: int, workers: int) -> None:
         websockets=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
+        # A browser may keep its connection open for ever; whoever stops us does not wait for it.
+        workers_kill_timeout=STOPS_WITHIN,
     ).serve()
