@@ -10,6 +10,7 @@ import argparse
 import os
 import platform
 import random
+import signal
 import sys
 import tempfile
 import threading
@@ -49,6 +50,7 @@ class Run:
 
 def main() -> None:
     asked = arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that every server is ended
     tables, errors = [], 0
     with tempfile.TemporaryDirectory(prefix="fingerpost-load-") as folder:
         told = site.environment(Path(folder) / "sqlite")

@@ -71,7 +71,7 @@ def environment(home: Path, database_url: str = "") -> dict[str, str]:
 def make(told: dict[str, str]) -> None:
     """The borough with half a year of its work."""
     command = [*FINGERPOST, "demo", "--people", PEOPLE, "--make-only"]
-    subprocess.run(command, env=told, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, env=told, check=True, stdout=subprocess.DEVNULL, timeout=600)
 
 
 @contextmanager
