@@ -71,13 +71,18 @@ def restore() -> None:
         _recreate(name, template=_postgres_template())
 
 
-def _use_sqlite_copy(name: str) -> None:
+def copy_to(path: Path) -> None:
+    """Put a fresh SQLite database at this path, where nothing is yet."""
     template = KEPT_IN / f"{fingerprint()}.sqlite3"
     if not template.exists():
         _build_sqlite(template)
+    shutil.copyfile(template, path)
+
+
+def _use_sqlite_copy(name: str) -> None:
     copy = Path(tempfile.mkdtemp(prefix="fingerpost-db-")) / f"{name}.sqlite3"
     connections.close_all()
-    shutil.copyfile(template, copy)
+    copy_to(copy)
     connection.settings_dict["NAME"] = str(copy)
 
 

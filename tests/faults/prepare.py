@@ -17,7 +17,7 @@ def main(count):
 
     from tests import database
 
-    database._copy_sqlite(Path(settings.HOME) / "fingerpost.sqlite3")
+    database.copy_to(Path(settings.HOME) / "fingerpost.sqlite3")
     call_command("migrate", run_syncdb=True, verbosity=0)
     with transaction.atomic():
         drafts = [make_draft(f"sender-{number:04}@hatworth.example") for number in range(count)]
