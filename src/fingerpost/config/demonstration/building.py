@@ -11,6 +11,7 @@ from django.db import connection
 from django.utils import timezone
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from fingerpost.common.audit import actions as audit
 from fingerpost.common.gazetteer import actions as gazetteer
 
 from . import history, people
@@ -62,6 +63,8 @@ def _make(home: Path, wanted: int, bars: Progress) -> None:
     with _step(bars, "Hiring the staff"):
         people.hire()
     history.replay(borough, since=timezone.localdate() - HISTORY, bars=bars)
+    with _step(bars, "Sealing the audit"):
+        audit.seal()
 
 
 def _load_places(borough: Borough, folder: Path, bars: Progress) -> None:
