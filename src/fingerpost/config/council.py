@@ -1,6 +1,5 @@
 """The council that is served: its name and ways to reach it, from council.yaml in its folder."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -21,18 +20,10 @@ class _CouncilFile(BaseModel):
     front_door_telephone: str
 
 
-@dataclass(frozen=True)
-class Council:
+class Council(_CouncilFile):
     """What every page needs to know about the council, and where the rest of it lies."""
 
     folder: Path
-    name: str
-    short_name: str
-    telephone: str
-    email: str
-    address: str
-    emergency_duty_telephone: str
-    front_door_telephone: str
 
 
 def load_council(folder: Path) -> Council:
@@ -43,6 +34,9 @@ def load_council(folder: Path) -> Council:
     except (OSError, yaml.YAMLError) as unreadable:
         raise InvalidEnvironment(f"{path} cannot be read: {unreadable}") from None
     except ValidationError as invalid:
-        faults = [f"{path}: {error['loc'][0]}: {error['msg']}" for error in invalid.errors()]
+        faults = [
+            ": ".join([str(path), *map(str, error["loc"]), error["msg"]])
+            for error in invalid.errors()
+        ]
         raise InvalidEnvironment("\n".join(faults)) from None
     return Council(folder=folder, **content.model_dump())

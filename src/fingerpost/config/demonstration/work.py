@@ -20,7 +20,7 @@ from fingerpost.products.cases import queries
 from . import staff, wording
 
 NO_CONSENT_YET = Consent(why_not="We have not spoken with the family yet")
-OUTCOMES = {"early-help": ("needs-met", "needs-met", "partly-met", "family-ended", "moved-away")}
+OUTCOMES = ("needs-met", "needs-met", "partly-met", "family-ended", "moved-away")
 NOT_TAKEN_ON = ("advice", "advice", "other-service", "social-care")
 
 
@@ -137,7 +137,7 @@ class Work:
 
     def _finish(self, reference: str, worker: User) -> None:
         self._look(reference, worker, "early-help", "Closing meeting with the family")
-        outcome = self.chance.choice(OUTCOMES["early-help"])
+        outcome = self.chance.choice(OUTCOMES)
         self._move(reference, worker, "finish", reason="Looked back together", outcome=outcome)
 
     def _look(self, reference: str, worker: User, kind: str, reason: str) -> queries.CasePage:
