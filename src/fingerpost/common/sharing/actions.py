@@ -10,17 +10,9 @@ from fingerpost.common.audit.rules import Look
 
 from . import queries
 from .models import Purpose
-from .rules import Consent, reference_of
+from .rules import Consent, NoOpenPurpose, reference_of
 
 Person = AbstractBaseUser | AnonymousUser
-
-
-class NoOpenPurpose(Exception):
-    """Nobody looks at a person without having said why."""
-
-    def __init__(self, about: str = "") -> None:
-        super().__init__("no open purpose")
-        self.about = about
 
 
 @transaction.atomic

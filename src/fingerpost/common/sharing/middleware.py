@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from .actions import NoOpenPurpose
+from .rules import NoOpenPurpose
 
 
 class PurposeMiddleware:

@@ -10,7 +10,7 @@ from fingerpost.common.audit.rules import Look
 from fingerpost.common.identity.tests.factories import UserFactory
 from fingerpost.common.sharing import actions, queries
 from fingerpost.common.sharing.models import Purpose
-from fingerpost.common.sharing.rules import LASTS, Consent
+from fingerpost.common.sharing.rules import LASTS, Consent, NoOpenPurpose
 
 from .factories import state_purpose
 
@@ -32,7 +32,7 @@ def test_a_look_inherits_the_purpose_and_its_reason(ada):
 
 
 def test_a_look_without_a_purpose_is_refused_and_says_what_it_was_about(ada):
-    with pytest.raises(actions.NoOpenPurpose) as refusal:
+    with pytest.raises(NoOpenPurpose) as refusal:
         actions.record_look(Look.OPENED, shown=["case:GHJK6789"], by=ada)
 
     assert refusal.value.about == "GHJK6789"

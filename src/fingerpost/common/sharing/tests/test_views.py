@@ -6,9 +6,9 @@ from django.urls import reverse
 
 from fingerpost.common.identity.tests.factories import UserFactory
 from fingerpost.common.sharing import queries
-from fingerpost.common.sharing.actions import NoOpenPurpose
 from fingerpost.common.sharing.middleware import PurposeMiddleware
 from fingerpost.common.sharing.permissions import STATE_PURPOSE
+from fingerpost.common.sharing.rules import NoOpenPurpose
 
 from .factories import state_purpose
 

@@ -8,7 +8,7 @@ from fingerpost.common.audit.models import AuditEntry
 from fingerpost.common.identity import actions as identity
 from fingerpost.common.identity.rules import CoverPeriod, Role
 from fingerpost.common.identity.tests.factories import UserFactory
-from fingerpost.common.sharing.actions import NoOpenPurpose
+from fingerpost.common.sharing.rules import NoOpenPurpose
 from fingerpost.products.cases import actions, queries
 from fingerpost.products.cases.models import Case
 from fingerpost.products.cases.queries import NoSuchCase

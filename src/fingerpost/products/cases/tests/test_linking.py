@@ -3,7 +3,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from fingerpost.common.audit.models import AuditEntry
-from fingerpost.common.sharing.actions import NoOpenPurpose
+from fingerpost.common.sharing.rules import NoOpenPurpose
 from fingerpost.products.cases import actions, queries
 from fingerpost.products.cases.models import Case
 

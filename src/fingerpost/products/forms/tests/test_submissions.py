@@ -3,7 +3,7 @@ import pytest
 from fingerpost.common.audit.models import AuditEntry
 from fingerpost.common.events.models import PublishedEvent
 from fingerpost.common.identity.tests.factories import UserFactory
-from fingerpost.common.sharing.actions import NoOpenPurpose
+from fingerpost.common.sharing.rules import NoOpenPurpose
 from fingerpost.common.sharing.tests.factories import state_purpose
 from fingerpost.products.forms import actions, queries
 from fingerpost.products.forms.models import Submission

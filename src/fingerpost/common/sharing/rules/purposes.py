@@ -10,6 +10,14 @@ LASTS = timedelta(hours=8)
 _REFERENCE = re.compile("[BCDFGHJKLMNPQRSTVWXZ2-9]{8}")
 
 
+class NoOpenPurpose(Exception):
+    """Nobody looks at a person without having said why."""
+
+    def __init__(self, about: str = "") -> None:
+        super().__init__("no open purpose")
+        self.about = about
+
+
 @dataclass(frozen=True)
 class Consent:
     """The conversation about consent: with whom and when, or why there was none.

@@ -1,8 +1,8 @@
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.utils import timezone
 
-from .models import Purpose
-from .rules import StatedPurpose
+from fingerpost.common.sharing.models import Purpose
+from fingerpost.common.sharing.rules import StatedPurpose
 
 
 def open_purpose_of(person: AbstractBaseUser | AnonymousUser) -> StatedPurpose | None:

@@ -1,0 +1,41 @@
+"""When somebody may look at people, and what of them may be shown. Plain Python."""
+
+from .deciding import Decision, decide
+from .disclosing import Disclosed, Disclosure, disclose, masked
+from .fitting import Asking, Condition, Record, Value
+from .language import Agreement, Mask, Outcome, PurposeGround, SourceSharing
+from .policy import Policy, read_policy
+from .purposes import (
+    LASTS,
+    Consent,
+    NoOpenPurpose,
+    StatedPurpose,
+    reference_in,
+    reference_of,
+)
+
+__all__ = [
+    "LASTS",
+    "Agreement",
+    "Asking",
+    "Condition",
+    "Consent",
+    "Decision",
+    "Disclosed",
+    "Disclosure",
+    "Mask",
+    "NoOpenPurpose",
+    "Outcome",
+    "Policy",
+    "PurposeGround",
+    "Record",
+    "SourceSharing",
+    "StatedPurpose",
+    "Value",
+    "decide",
+    "disclose",
+    "masked",
+    "read_policy",
+    "reference_in",
+    "reference_of",
+]
