@@ -12,6 +12,7 @@ from fingerpost.common.events import actions as events
 from fingerpost.common.files import actions as files
 from fingerpost.common.identity import actions as identity
 from fingerpost.common.notify import actions as notify
+from fingerpost.common.sharing import actions as sharing
 from fingerpost.common.tasks import actions as tasks
 from fingerpost.common.tasks.rules import DailyAt, Every
 
@@ -58,6 +59,16 @@ def sweep_orphaned_files() -> int:
     return files.sweep_orphans(by=MAINTENANCE)
 
 
+@task
+def tell_of_near_misses() -> int:
+    return sharing.tell_of_near_misses(by=MAINTENANCE)
+
+
+@task
+def remind_of_reviews() -> int:
+    return sharing.remind_of_reviews(by=MAINTENANCE)
+
+
 def register() -> None:
     """Put them on the schedule; called once the apps are ready."""
     zone = ZoneInfo(settings.TIME_ZONE)
@@ -68,3 +79,5 @@ def register() -> None:
     tasks.schedule("files.orphans", sweep_orphaned_files, DailyAt(time(3, 50), zone))
     tasks.schedule("files.scan", scan_waiting_files, Every(timedelta(minutes=5)))
     tasks.schedule("notify.reconcile", reconcile_messages, Every(timedelta(minutes=1)))
+    tasks.schedule("sharing.near-misses", tell_of_near_misses, Every(timedelta(minutes=5)))
+    tasks.schedule("sharing.reviews", remind_of_reviews, DailyAt(time(7, 0), zone))

@@ -6,7 +6,7 @@ from fingerpost.common.files.permissions import VIEW_FILE
 from fingerpost.common.identity.permissions import MANAGE_PEOPLE, MANAGE_TEAM
 from fingerpost.common.identity.rules import Role
 from fingerpost.common.notify.permissions import EDIT_NEVER_SEND_TO, SETTLE_MESSAGE
-from fingerpost.common.sharing.permissions import STATE_PURPOSE
+from fingerpost.common.sharing.permissions import BREAK_GLASS, PROTECT_PEOPLE, STATE_PURPOSE
 from fingerpost.common.tasks.permissions import OPERATE_TASKS
 from fingerpost.products.cases.permissions import (
     COUNT_CASES,
@@ -18,11 +18,18 @@ from fingerpost.products.cases.permissions import (
 from fingerpost.products.forms.permissions import ASSIST
 
 PERMISSIONS: dict[Role, tuple[str, ...]] = {
-    Role.FRONT_DOOR: (ASSIST, STATE_PURPOSE, VIEW_FILE, VIEW_CASE, WORK_FRONT_DOOR),
-    Role.PRACTITIONER: (STATE_PURPOSE, VIEW_FILE, VIEW_CASE, WORK_CASE),
-    Role.TEAM_MANAGER: (MANAGE_TEAM, STATE_PURPOSE, VIEW_FILE, VIEW_CASE, MANAGE_CASES),
+    Role.FRONT_DOOR: (ASSIST, BREAK_GLASS, STATE_PURPOSE, VIEW_FILE, VIEW_CASE, WORK_FRONT_DOOR),
+    Role.PRACTITIONER: (BREAK_GLASS, STATE_PURPOSE, VIEW_FILE, VIEW_CASE, WORK_CASE),
+    Role.TEAM_MANAGER: (
+        BREAK_GLASS,
+        MANAGE_TEAM,
+        STATE_PURPOSE,
+        VIEW_FILE,
+        VIEW_CASE,
+        MANAGE_CASES,
+    ),
     Role.SERVICE_MANAGER: ("wagtailadmin.access_admin", COUNT_CASES),
-    Role.INFORMATION_GOVERNANCE: (EDIT_NEVER_SEND_TO, VIEW_AUDIT),
+    Role.INFORMATION_GOVERNANCE: (EDIT_NEVER_SEND_TO, PROTECT_PEOPLE, VIEW_AUDIT),
     Role.ANALYST: (),
     Role.COUNCILLOR: (),
     Role.PARTNER: (),

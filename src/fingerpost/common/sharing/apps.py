@@ -10,6 +10,8 @@ class SharingConfig(AppConfig):
         from fingerpost.common.design.components import register_banner
 
         from . import components, subscribers
+        from .actions import register_messages
 
+        register_messages()
         register_banner(components.purpose_banner)
         subscribers.connect()

@@ -3,7 +3,6 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from . import queries
-from .models import Purpose
 from .permissions import STATE_PURPOSE
 
 
@@ -12,7 +11,6 @@ def purpose_banner(request: HttpRequest) -> SafeString:
     if not request.user.has_perm(STATE_PURPOSE):
         return SafeString("")
     purpose = queries.open_purpose_of(request.user)
-    name = Purpose.Kind(purpose.kind).label if purpose else ""
-    shown = {"purpose": purpose, "name": name}
+    shown = {"purpose": purpose, "ground": purpose and queries.ground_of(purpose)}
     banner = render_to_string("sharing/purpose_banner.jinja", shown, request=request)
     return SafeString(banner)  # Jinja has escaped what is in it, and calls the whole plain text

@@ -1,5 +1,5 @@
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -7,26 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from fingerpost.common.design.components import DatePartsField
 
-from .models import Purpose
+from . import queries
 from .rules import Consent, reference_in
 
 SPOKEN, NOT_SPOKEN = "spoken", "not-spoken"
-
-# What the law says for each kind; consent is asked for separately and never stands in for it.
-LAWS = {
-    Purpose.Kind.SCREENING: _("The law: Children Act 1989, sections 17 and 47. Our public task."),
-    Purpose.Kind.EARLY_HELP: _("The law: Children Act 2004, section 10. Our public task."),
-    Purpose.Kind.CHILD_IN_NEED: _("The law: Children Act 1989, section 17. Our public task."),
-    Purpose.Kind.CHILD_PROTECTION: _("The law: Children Act 1989, section 47. Our public task."),
-    Purpose.Kind.FOSTERING: _("The law: Children Act 1989, part 3. Our public task."),
-}
 
 
 class PurposeForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("What are you doing?"),
-        choices=Purpose.Kind.choices,
-        widget=forms.RadioSelect(attrs={"hints": LAWS}),
+        widget=forms.RadioSelect,
         error_messages={"required": _("Select what you are doing")},
     )
     about = forms.CharField(
@@ -63,6 +53,15 @@ class PurposeForm(forms.Form):
         max_length=300,
         required=False,
     )
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        grounds = queries.policy().purposes.values()
+        kind = cast(forms.ChoiceField, self.fields["kind"])
+        kind.choices = [(ground.id, ground.name) for ground in grounds]
+        kind.widget.attrs["hints"] = {
+            ground.id: _("The law: %(law)s.") % {"law": ground.law} for ground in grounds
+        }
 
     def clean_about(self) -> str:
         if not (reference := reference_in(self.cleaned_data["about"])):

@@ -10,7 +10,15 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group
 from django.utils import timezone
 
 from fingerpost.common.sharing import rules
-from fingerpost.common.sharing.rules import Asking, Decision, Disclosure, NoOpenPurpose, Policy
+from fingerpost.common.sharing.rules import (
+    Asking,
+    Decision,
+    Disclosure,
+    NoOpenPurpose,
+    Policy,
+    PurposeGround,
+    StatedPurpose,
+)
 
 from .purposes import open_purpose_of
 
@@ -25,6 +33,11 @@ def policy() -> Policy:
     folder: Path = settings.COUNCIL.folder / "sharing"
     files = sorted(folder.glob("*.yaml"))
     return _read(tuple((str(path), path.stat().st_mtime_ns) for path in files))
+
+
+def ground_of(purpose: StatedPurpose) -> PurposeGround | None:
+    """The name and the law of what somebody is doing, if the council still has that purpose."""
+    return policy().purposes.get(purpose.kind)
 
 
 def asking_of(

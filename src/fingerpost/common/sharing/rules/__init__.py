@@ -13,8 +13,19 @@ from .purposes import (
     reference_in,
     reference_of,
 )
+from .standing import (
+    GLASS_LASTS,
+    Facts,
+    Guard,
+    Reach,
+    Refused,
+    Standing,
+    standing,
+    strictest,
+)
 
 __all__ = [
+    "GLASS_LASTS",
     "LASTS",
     "Agreement",
     "Asking",
@@ -23,13 +34,18 @@ __all__ = [
     "Decision",
     "Disclosed",
     "Disclosure",
+    "Facts",
+    "Guard",
     "Mask",
     "NoOpenPurpose",
     "Outcome",
     "Policy",
     "PurposeGround",
+    "Reach",
     "Record",
+    "Refused",
     "SourceSharing",
+    "Standing",
     "StatedPurpose",
     "Value",
     "decide",
@@ -38,4 +54,6 @@ __all__ = [
     "read_policy",
     "reference_in",
     "reference_of",
+    "standing",
+    "strictest",
 ]

@@ -1,3 +1,5 @@
+from datetime import date
+
 from fingerpost.common.sharing import actions
 from fingerpost.common.sharing.rules import Consent
 
@@ -6,3 +8,23 @@ def state_purpose(by, *, about="BCDF2345", kind="early-help", reason="Home visit
     """Somebody says what they are doing."""
     consent = Consent(why_not="The referrer has asked the family")
     return actions.state_purpose(kind=kind, about=about, reason=reason, consent=consent, by=by)
+
+
+def protect(person, *, kind, team, by):
+    """Information governance protects somebody; the team sees them all the same."""
+    return actions.protect(
+        person,
+        kind=kind,
+        team=team.pk,
+        ask="The duty manager, 01632 960100",
+        reason="The court has ordered it",
+        review_on=date(2027, 5, 1),
+        by=by,
+    )
+
+
+def deny(person, *, worker, by, ask="The duty manager", reason="They know her", is_unseen=False):
+    """Information governance keeps a worker from somebody."""
+    return actions.deny(
+        person, worker=worker.pk, ask=ask, reason=reason, is_unseen=is_unseen, by=by
+    )

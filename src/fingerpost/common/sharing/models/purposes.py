@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .rules import Consent, StatedPurpose
+from fingerpost.common.sharing.rules import Consent, StatedPurpose
 
 
 class PurposeQuerySet(models.QuerySet["Purpose"]):
@@ -17,13 +17,6 @@ class PurposeQuerySet(models.QuerySet["Purpose"]):
 class Purpose(models.Model):
     """What somebody is doing, for which case or referral, and under which law."""
 
-    class Kind(models.TextChoices):
-        SCREENING = "screening", _("Deciding what should happen with a request")
-        EARLY_HELP = "early-help", _("Early help, with consent")
-        CHILD_IN_NEED = "s17", _("Child in need (section 17)")
-        CHILD_PROTECTION = "s47", _("Child protection (section 47)")
-        FOSTERING = "fostering", _("Fostering")
-
     class Ended(models.TextChoices):
         BY_HAND = "by-hand", _("Ended by hand")
         REPLACED = "replaced", _("Another was stated")
@@ -33,7 +26,7 @@ class Purpose(models.Model):
     stated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="purposes"
     )
-    kind = models.CharField(max_length=20, choices=Kind)
+    kind = models.CharField("id of a purpose in the council's purposes.yaml", max_length=20)
     about = models.CharField("reference of the case or referral", max_length=8)
     reason = models.CharField(max_length=300)
     consent_spoke_with = models.CharField(max_length=150, blank=True)

@@ -7,17 +7,25 @@ from django.utils import timezone
 
 from fingerpost.common.audit import actions as audit
 from fingerpost.common.audit.rules import Look
-
-from . import queries
-from .models import Purpose
-from .rules import Consent, NoOpenPurpose, reference_of
+from fingerpost.common.sharing import queries
+from fingerpost.common.sharing.models import Purpose
+from fingerpost.common.sharing.rules import Consent, NoOpenPurpose, reference_of
 
 Person = AbstractBaseUser | AnonymousUser
 
 
+class UnknownPurpose(LookupError):
+    """The council's purposes.yaml does not name it."""
+
+
 @transaction.atomic
 def state_purpose(*, kind: str, about: str, reason: str, consent: Consent, by: Person) -> Purpose:
-    """Open a purpose for somebody, and end the one they had."""
+    """Open a purpose for somebody, and end the one they had.
+
+    Raises UnknownPurpose if the council has no purpose of this kind.
+    """
+    if kind not in queries.policy().purposes:
+        raise UnknownPurpose(kind)
     _take_turn(by)
     _end_open_purpose(by, Purpose.Ended.REPLACED)
     purpose = Purpose.objects.create(
@@ -45,12 +53,16 @@ def end_purpose_at_sign_out(*, by: Person) -> None:
     _end_open_purpose(by, Purpose.Ended.SIGNED_OUT)
 
 
-def record_look(look: Look, *, shown: Iterable[str], by: Person) -> None:
+def record_look(
+    look: Look, *, shown: Iterable[str], by: Person, nearly: Iterable[str] = ()
+) -> None:
     """Commit who is about to see what and why; raises, so that nothing is shown, if it cannot.
 
-    Every query that returns personal data to a person calls this last, before it returns.
+    Every query that returns personal data to a person calls this last, before it returns. `nearly`
+    are the references of sealed people, and the ids of sources with sealed records, that would
+    have been shown: they are written down with the rest, and their owners hear of it.
     """
-    subjects = list(shown)
+    subjects = [*shown, *(f"sealed:{one}" for one in nearly)]
     purpose = queries.open_purpose_of(by)
     if purpose is None:
         raise NoOpenPurpose(about=reference_of(subjects[0]) if subjects else "")

@@ -1,0 +1,59 @@
+"""How people stand to whoever asks, in bulk and at this moment."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from fingerpost.common.sharing.models import BrokenGlass, Denial, NamedAccess, Protection
+from fingerpost.common.sharing.rules import Facts, Guard, Refused, Standing, standing
+
+NOBODY = 0
+
+
+def standing_of(
+    people: Iterable[str], *, viewer: AbstractBaseUser | AnonymousUser
+) -> dict[str, Standing]:
+    """How each of these people, by their references, stands to the viewer now.
+
+    Three queries, however many people and whatever is found, so that nothing shows in the time.
+    Ask before anything of a person is read, counted or listed, and treat whoever `is_sealed` as
+    not there; name them to `record_look` as `nearly`, so that the owner hears of it.
+    """
+    references = list(dict.fromkeys(people))
+    number = viewer.pk if viewer.is_active and viewer.pk else NOBODY
+    glass = _glass_of(references, number, timezone.now())
+    facts = {reference: Facts([], [], glass.get(reference)) for reference in references}
+    for person, guard in _guards_of(references, number):
+        facts[person].guards.append(guard)
+    for denial in Denial.objects.in_force().filter(person__in=references, worker=number):
+        facts[denial.person].refused.append(Refused(denial.ask, denial.is_unseen))
+    return {reference: standing(found) for reference, found in facts.items()}
+
+
+def _guards_of(references: list[str], number: int) -> list[tuple[str, Guard]]:
+    """The protections in force, and whether the viewer's team or name opens them."""
+    this = Protection.objects.filter(pk=OuterRef("pk"))
+    named = NamedAccess.objects.in_force().filter(protection=OuterRef("pk"), worker=number)
+    found = (
+        Protection.objects.in_force()
+        .filter(person__in=references)
+        .annotate(
+            is_of_team=Exists(this.filter(team__memberships__user=number)),
+            is_named=Exists(named),
+        )
+        .order_by("pk")
+        .values_list("person", "kind", "ask", "is_of_team", "is_named")
+    )
+    return [
+        (person, Guard(kind, ask, lets_in=is_of_team or is_named))
+        for person, kind, ask, is_of_team, is_named in found
+    ]
+
+
+def _glass_of(references: list[str], number: int, now: datetime) -> dict[str, datetime]:
+    """Until when the viewer has broken the glass of these people."""
+    broken = BrokenGlass.objects.open_at(now).filter(person__in=references, broken_by=number)
+    return dict(broken.order_by("ends_at").values_list("person", "ends_at"))
