@@ -1,0 +1,95 @@
+"""Tables of counts with their totals, and what of them is shown."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+# Row and column of a cell; the last row and the last column hold the totals.
+Cell = tuple[int, int]
+Counts = tuple[tuple[int, ...], ...]
+ENDLESS = 10**9
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What may be shown: nothing from 1 to below `suppress_below`, the rest rounded to `round_to`.
+
+    Of whatever is hidden, nobody may be able to say more than that it lies in a range that is
+    `width` wide. Raises ValueError where rounding would show a small count as none.
+    """
+
+    suppress_below: int = 5
+    round_to: int = 5
+    width: int = 5
+
+    def __post_init__(self) -> None:
+        if self.suppress_below < 1 or self.round_to < 1 or self.width < 0:
+            raise ValueError("a rule counts from 1, and its width from 0")
+        if (self.round_to - 1) // 2 >= self.suppress_below:
+            raise ValueError("rounding may not show a small count as none")
+
+    def is_small(self, count: int) -> bool:
+        """Whether so few people are hidden for their own sake."""
+        return 0 < count < self.suppress_below
+
+    def rounded(self, count: int) -> int:
+        """The nearest multiple, halves upwards."""
+        return self.round_to * ((count + self.round_to // 2) // self.round_to)
+
+    def meaning_of(self, shown: int) -> tuple[int, int]:
+        """The lowest and the highest count that is shown as this."""
+        if shown == 0:
+            return 0, 0 if self.suppress_below > 1 else (self.round_to - 1) // 2
+        lowest = max(shown - self.round_to // 2, self.suppress_below)
+        return lowest, shown + (self.round_to - 1) // 2
+
+
+@dataclass(frozen=True)
+class Release:
+    """A table as it was released: its counts, totals included, and which of them are hidden."""
+
+    counts: Counts
+    rule: Rule
+    hidden: frozenset[Cell]
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        return tuple(cells_of(self.counts))
+
+    @property
+    def shown(self) -> tuple[tuple[int | None, ...], ...]:
+        """Row by row, the totals last: the rounded counts, None where a cell is hidden."""
+        return tuple(
+            tuple(
+                None if (r, c) in self.hidden else self.rule.rounded(count)
+                for c, count in enumerate(row)
+            )
+            for r, row in enumerate(self.counts)
+        )
+
+    def count(self, cell: Cell) -> int:
+        return self.counts[cell[0]][cell[1]]
+
+    def possible(self, cell: Cell, *, if_hidden: bool = False) -> tuple[int, int]:
+        """The lowest and the highest count this cell could have, for all that it shows itself."""
+        if if_hidden or cell in self.hidden:
+            return 0, ENDLESS
+        return self.rule.meaning_of(self.rule.rounded(self.count(cell)))
+
+
+def cells_of(counts: Counts) -> Iterator[Cell]:
+    """Every cell, row by row."""
+    return ((r, c) for r, row in enumerate(counts) for c in range(len(row)))
+
+
+def with_totals(counts: Sequence[Sequence[int]]) -> Counts:
+    """The counts with the total of each row at its end, and a last row of totals.
+
+    Raises ValueError if there is none, if rows differ in length, or if a count is below 0.
+    """
+    if not counts or not counts[0] or len({len(row) for row in counts}) > 1:
+        raise ValueError("a table has rows of the same length")
+    if any(count < 0 for row in counts for count in row):
+        raise ValueError("a count of people cannot be negative")
+    rows = [(*row, sum(row)) for row in counts]
+    return (*rows, tuple(sum(column) for column in zip(*rows, strict=True)))
