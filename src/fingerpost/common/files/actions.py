@@ -7,6 +7,9 @@ In the product's `AppConfig.ready`, and then wherever somebody attaches somethin
 """
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -17,8 +20,10 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.files.base import File
 from django.core.files.storage import storages
 from django.db import transaction
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from fingerpost.common.audit import actions as audit
 
@@ -38,27 +43,61 @@ STATUS = {
 
 
 class NotStored(Exception):
-    """The file was refused; nothing of it is kept."""
+    """The file was refused and nothing of it is kept; as text it tells a person what to do."""
 
 
 class TooLarge(NotStored):
     """It is larger than `most` bytes."""
 
     def __init__(self, most: int) -> None:
-        super().__init__(f"larger than {most} bytes")
+        super().__init__(most)
         self.most = most
+
+    def __str__(self) -> str:
+        return _("The file must be smaller than %(size)s") % {"size": filesizeformat(self.most)}
 
 
 class Empty(NotStored):
     """There is nothing in it."""
 
+    def __str__(self) -> str:
+        return _("The file is empty. Select another one")
+
 
 class TypeNotAllowed(NotStored):
     """Its content is of no kind that we take, whatever its name says."""
 
+    def __str__(self) -> str:
+        return _("The file must be a PDF, a picture, a text or an office document without macros")
+
 
 class Infected(NotStored):
     """The scanner found a virus."""
+
+    def __str__(self) -> str:
+        return _("The file contains a virus and was not kept. Tell your IT service")
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A file that may be kept: of a kind and size that we take, and no virus was found."""
+
+    file: StoredFile
+    content: IO[bytes]
+    by: audit.Actor
+
+    def keep(self) -> StoredFile:
+        """Store it. If the caller's transaction fails, the file goes with it."""
+        # First the bytes, then the row: a row never promises what is not there. Bytes without a
+        # row, after a crash or a rollback, are swept.
+        self.content.seek(0)
+        storages["files"].save(self.file.location, File(self.content))
+        owner = f"{self.file.owner_kind}:{self.file.owner_reference}"
+        with transaction.atomic():
+            self.file.save(force_insert=True)
+            subject = f"file:{self.file.reference}"
+            audit.record(by=self.by, action="file.stored", subject=subject, reason=owner)
+        return self.file
 
 
 def register_owner(kind: str, *, may_read: MayRead, record_look: RecordLook) -> None:
@@ -72,9 +111,15 @@ def register_owner(kind: str, *, may_read: MayRead, record_look: RecordLook) -> 
 def store_file(content: Readable, *, name: str, owner: Owner, by: audit.Actor) -> StoredFile:
     """Check, scan and keep one file; raises a NotStored that says why it did not.
 
-    Call it outside a transaction where you can: scanning may take seconds. If your transaction
-    fails, the file goes with it.
+    Not inside a transaction: scanning may take seconds. There, examine first and keep within.
     """
+    with examined(content, name=name, owner=owner, by=by) as found:
+        return found.keep()
+
+
+@contextmanager
+def examined(content: Readable, *, name: str, owner: Owner, by: audit.Actor) -> Iterator[Examined]:
+    """Check and scan one file before any transaction; raises a NotStored that says why not."""
     access_to(owner.kind)
     with TemporaryFile(dir=_workplace()) as copy:
         size, sha256 = _receive(content, copy)
@@ -86,17 +131,7 @@ def store_file(content: Readable, *, name: str, owner: Owner, by: audit.Actor) -
             with transaction.atomic():
                 audit.record(by=by, action="file.refused", subject=str(owner), reason="virus found")
             raise Infected
-        file = _described(name, size, sha256, kind, verdict, owner, by)
-        # First the bytes, then the row: a row never promises what is not there. Bytes without a
-        # row, after a crash or a rollback, are swept.
-        copy.seek(0)
-        storages["files"].save(file.location, File(copy))
-    with transaction.atomic():
-        file.save(force_insert=True)
-        audit.record(
-            by=by, action="file.stored", subject=f"file:{file.reference}", reason=str(owner)
-        )
-    return file
+        yield Examined(_described(name, size, sha256, kind, verdict, owner, by), copy, by)
 
 
 def scan_waiting(*, by: audit.Actor) -> int:

@@ -9,16 +9,19 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from fingerpost.common.design.components import NavigationItem, register_navigation
+        from fingerpost.common.files.actions import register_owner
         from fingerpost.common.identity.actions import register_work
+        from fingerpost.common.sharing.actions import record_look
         from fingerpost.products.forms.actions import register_service_part
 
         from . import permissions, subscribers
         from .actions import hand_over_case, register_messages
-        from .queries import work_in_hand
+        from .queries import may_read_files, work_in_hand
         from .rules.reading import read_workflow
 
         register_service_part("workflow.yaml", read_workflow)
         register_messages()
+        register_owner("case", may_read=may_read_files, record_look=record_look)
         register_work("case", work_in_hand, hand_over_case)
         subscribers.connect()
         for label, page, permission, order in (

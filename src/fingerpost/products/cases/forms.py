@@ -88,6 +88,15 @@ class CorrectNoteForm(CaseForm):
     text = reason_field(_("What should it say?"), _("Enter what it should say"))
 
 
+class FileForm(CaseForm):
+    file = forms.FileField(
+        label=_("Select a file"),
+        help_text=_("A PDF, a picture, a text or an office document. Say in a note what it shows."),
+        allow_empty_file=True,  # whoever stores it says that it is
+        error_messages={"required": _("Select a file"), "invalid": _("Select a file")},
+    )
+
+
 class TaskForm(CaseForm):
     what = forms.CharField(
         label=_("What has to be done?"),

@@ -10,6 +10,7 @@ from .telling import tell_practitioner
 from .working import (
     add_note,
     add_task,
+    attach_file,
     complete_task,
     correct_note,
     hold_case,
@@ -23,6 +24,7 @@ __all__ = [
     "NotPossible",
     "add_note",
     "add_task",
+    "attach_file",
     "complete_task",
     "correct_note",
     "decide_case",

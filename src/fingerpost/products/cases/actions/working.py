@@ -3,13 +3,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from fingerpost.common.files import actions as files
+from fingerpost.common.files.rules.owners import Owner
 from fingerpost.products.cases.models import CaseTask, Note
+from fingerpost.products.cases.queries.options import options_for
 from fingerpost.products.cases.rules.workflow import Act
 
 from . import clocks
 from .changing import Kind, NotPossible, changing
 
 if TYPE_CHECKING:
+    from django.core.files.base import File
+
     from fingerpost.common.identity.models import User
 
 
@@ -72,6 +77,20 @@ def correct_note(reference: str, *, note: int, text: str, by: User) -> Note:
         return Note.objects.create(
             case=change.case, text=text, written_at=change.now, written_by=by, corrects=wrong
         )
+
+
+def attach_file(reference: str, *, file: File[bytes], by: User) -> None:
+    """Keep a file with the case; raises a NotStored that says why it cannot be kept."""
+    if Act.ATTACH not in options_for(reference, by=by).acts:
+        raise NotPossible(Act.ATTACH.value)  # before anything of theirs is read
+    owner = Owner("case", reference)
+    with (
+        files.examined(file, name=file.name or "", owner=owner, by=by) as found,
+        changing(reference, revision=None, by=by) as change,
+    ):
+        change.need(Act.ATTACH)
+        change.record(Kind.FILE_ADDED)
+        found.keep()
 
 
 def add_task(reference: str, *, what: str, due_on: date, by: User) -> CaseTask:

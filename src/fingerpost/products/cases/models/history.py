@@ -18,6 +18,7 @@ class CaseEvent(models.Model):
         HELD = "held", _("Put on hold")
         RESUMED = "resumed", _("Taken off hold")
         NOTED = "noted", _("Note added")
+        FILE_ADDED = "file-added", _("File added")
         TASK_ADDED = "task-added", _("Task added")
         TASK_DONE = "task-done", _("Task done")
         REVIEW_SET = "review-set", _("Next review set")

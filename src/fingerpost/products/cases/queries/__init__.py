@@ -1,6 +1,6 @@
 """Which cases somebody may see, and what of them; every look at a person is audited first."""
 
-from .access import NoSuchCase, cases_visible_to, standing_of, visible_case
+from .access import NoSuchCase, cases_visible_to, may_read_files, standing_of, visible_case
 from .case_page import CasePage, look_at_case, look_at_referral
 from .counts import count_cases_by_service
 from .duplicates import Comparison, look_at_both, possible_duplicates_of
@@ -38,6 +38,7 @@ __all__ = [
     "look_at_both",
     "look_at_case",
     "look_at_letter",
+    "may_read_files",
     "look_at_referral",
     "narrowed",
     "next_reviews_of",

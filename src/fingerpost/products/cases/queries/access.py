@@ -37,6 +37,11 @@ def visible_case(reference: str, *, by: User) -> Case:
     return case
 
 
+def may_read_files(user: User, reference: str) -> bool:
+    """Whoever may see a case may see what is attached to it."""
+    return cases_visible_to(user).filter(reference=reference).exists()
+
+
 def standing_of(user: User, case: Case) -> frozenset[Standing]:
     """What this person is to this case, on which depends what they may do; empty for a stranger."""
     this = Case.objects.filter(pk=case.pk)

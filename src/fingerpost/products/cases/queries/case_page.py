@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from fingerpost.common.audit.rules import Look
+from fingerpost.common.files import queries as files
+from fingerpost.common.files.rules.owners import Owner
 from fingerpost.common.sharing import actions as sharing
 from fingerpost.common.sharing import queries as purposes
 from fingerpost.products.cases.models import (
@@ -31,6 +33,7 @@ from .options import ActOptions, options_for
 from .readings import ClockShown, clocks_shown
 
 if TYPE_CHECKING:
+    from fingerpost.common.files.models import StoredFile
     from fingerpost.common.identity.models import User
 
 
@@ -49,6 +52,7 @@ class CasePage:
     referrer: Referrer | None
     notes: Sequence[Note]
     tasks: Sequence[CaseTask]
+    files: Sequence[StoredFile]
     link: DuplicateLink | None
     history: list[Happened]
     steps: tuple[Transition, ...]
@@ -85,6 +89,7 @@ def _page(options: ActOptions, by: User) -> CasePage:
         referrer=Referrer.objects.filter(case=case).first(),
         notes=_notes(case),
         tasks=list(case.tasks.select_related("done_by").order_by("done_at", "due_on", "pk")),
+        files=list(files.files_of(Owner("case", case.reference), by=by)),
         link=links.first(),
         history=history_of(case, workflow),
         steps=options.steps,

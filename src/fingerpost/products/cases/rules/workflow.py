@@ -36,6 +36,7 @@ class Act(StrEnum):
     HOLD = "hold"
     RESUME = "resume"
     NOTE = "note"
+    ATTACH = "attach"
     TASK = "task"
     REVIEW = "review"
     DECIDE = "decide"
@@ -43,8 +44,10 @@ class Act(StrEnum):
 
 
 # What stays possible when a case is closed, and while it is on hold.
-_WHEN_CLOSED = {Act.NOTE, Act.LINK}
-_WHEN_HELD = {Act.RESUME, Act.RATE, Act.NOTE, Act.TASK, Act.REVIEW, Act.LINK, Act.REALLOCATE}
+_WHEN_CLOSED = {Act.NOTE, Act.ATTACH, Act.LINK}
+_WHEN_HELD = set(Act) - {Act.HOLD, Act.DECIDE}
+# Acts that a workflow does not speak of: whoever may do the other may do them too.
+_GOES_WITH = {Act.RESUME: Act.HOLD, Act.ATTACH: Act.NOTE}
 
 
 class Workflow(Part):
@@ -145,5 +148,5 @@ class Workflow(Part):
         return tuple(decision for decision in self.decisions if state in decision.in_)
 
     def _who_may(self, act: Act) -> tuple[Standing, ...]:
-        who: tuple[Standing, ...] = getattr(self.may, Act.HOLD if act is Act.RESUME else act)
+        who: tuple[Standing, ...] = getattr(self.may, _GOES_WITH.get(act, act))
         return who

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
+from fingerpost.common.files.actions import NotStored
 from fingerpost.products.cases import actions, queries
 from fingerpost.products.cases.forms import CaseForm, RevisionForm
 from fingerpost.products.cases.permissions import VIEW_CASE, WORK_FRONT_DOOR
@@ -75,6 +76,8 @@ def act(
             action(case.reference, **form.cleaned_data, by=user_of(request))
         except actions.CaseChanged:
             cast(RevisionForm, form).say_it_was_changed()
+        except NotStored as refused:
+            form.add_error("file", str(refused))
         else:
             messages.success(request, done)
             return onward(request, case.reference)

@@ -69,6 +69,14 @@ def correct_note(request: HttpRequest, reference: str, note: int) -> HttpRespons
 
 
 @case_page
+def attach(request: HttpRequest, reference: str) -> HttpResponse:
+    options = options_for(reference, Act.ATTACH, request)
+    form = forms.FileForm(request.POST or None, request.FILES or None, options=options)
+    title, done = _("Add a file"), _("The file is added.")
+    return act(request, form, actions.attach_file, title=title, done=done)
+
+
+@case_page
 def task(request: HttpRequest, reference: str) -> HttpResponse:
     form = forms.TaskForm(request.POST or None, options=options_for(reference, Act.TASK, request))
     title, done = _("Add a task"), _("The task is added.")
