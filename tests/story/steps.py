@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from fingerpost.config.demonstration.filling import Pen
 from fingerpost.config.demonstration.people import PASSWORD, code_now
 from fingerpost.config.demonstration.referrals import Fields, Referral
 from fingerpost.engines.formflow import Step, StepKind
 from tests.browser import PHONE, axe_faults, sideways_scroll
+
+from .hands import Hands
 
 REFERENCE = re.compile(r"\b[BCDFGHJKLMNPQRSTVWXZ2-9]{8}\b")
 LISTS = {"child", "adult", "person"}
@@ -23,6 +25,7 @@ class Walker:
 
     page: Page
     site: str
+    hands: Hands
     scripts: bool = True
     pictures: Path | None = None
     faults: list[str] = field(default_factory=list)
@@ -33,7 +36,10 @@ class Walker:
         self.look()
 
     def click(self, role: str, name: str | re.Pattern[str]) -> None:
-        self.page.get_by_role(role, name=name).first.click()
+        self.press(self.page.get_by_role(role, name=name).first)
+
+    def press(self, thing: Locator) -> None:
+        self.hands.press(thing)
         self.look()
 
     def look(self) -> None:
@@ -58,21 +64,19 @@ class Walker:
 def sign_in(walker: Walker, username: str, secret: str) -> None:
     """Password and one-time code, as staff do."""
     walker.go("/staff/")
-    walker.page.get_by_label("Email address").fill(f"{username}@hatworth.example")
-    walker.page.get_by_label("Password", exact=True).fill(PASSWORD)
-    walker.page.locator("main").get_by_role("button", name=re.compile("Sign in|Continue")).click()
-    walker.look()
-    walker.page.get_by_label("One-time code").fill(code_now(secret))
+    asked = walker.page.locator("main")
+    walker.hands.type_in(asked.get_by_label("Email address"), f"{username}@hatworth.example")
+    walker.hands.type_in(asked.get_by_label("Password", exact=True), PASSWORD)
+    walker.press(asked.get_by_role("button", name=re.compile("Sign in|Continue")))
+    walker.hands.type_in(asked.get_by_label("One-time code"), code_now(secret))
     walker.click("button", "Continue")
     expect(walker.page.get_by_role("heading", level=1)).to_have_text("Your work")
 
 
 def sign_out(walker: Walker) -> None:
     """It ends the open purpose too."""
-    walker.page.get_by_role("button", name="Sign out").or_(
-        walker.page.get_by_role("link", name="Sign out")
-    ).first.click()
-    walker.look()
+    out = walker.page.get_by_role("link", name="Sign out")
+    walker.press(walker.page.get_by_role("button", name="Sign out").or_(out).first)
 
 
 def fill_in(walker: Walker, referral: Referral) -> None:
@@ -80,26 +84,26 @@ def fill_in(walker: Walker, referral: Referral) -> None:
     pen = Pen(referral)
     while "/step/" in walker.page.url:
         before = walker.page.url
-        write(walker.page, pen.write(_step_at(before)))
+        write(walker, pen.write(_step_at(before)))
         walker.click("button", "Continue")
         errors = walker.page.locator(".govuk-error-summary")
         assert errors.count() == 0, f"{before}: {errors.all_inner_texts()}"
 
 
-def write(page: Page, fields: Fields) -> None:
+def write(walker: Walker, fields: Fields) -> None:
     """Put each answer where the page asks for it; what it does not ask for is left out."""
     for name, values in fields.items():
-        boxes = page.locator(f'main [name="{name}"]')
+        boxes = walker.page.locator(f'main [name="{name}"]')
         if not values or not boxes.count() or not boxes.first.is_visible():
             continue
         kind = boxes.first.get_attribute("type") or boxes.first.evaluate("e => e.localName")
         if kind in {"radio", "checkbox"}:
             for value in values:
-                page.locator(f'main [name="{name}"][value="{value}"]').check()
+                walker.hands.choose(walker.page.locator(f'main [name="{name}"][value="{value}"]'))
         elif kind in {"select", "select-one"}:
-            boxes.first.select_option(values[0])
+            walker.hands.pick(boxes.first, values[0])
         else:
-            boxes.first.fill(values[0])
+            walker.hands.type_in(boxes.first, values[0])
 
 
 def _step_at(url: str) -> Step:

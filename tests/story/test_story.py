@@ -11,6 +11,7 @@ from fingerpost.config.demonstration.borough.chance import chance_for
 from fingerpost.config.demonstration.referrals import referrals
 from tests.browser import DESK, PHONE
 
+from .hands import Keyboard, Pointer
 from .steps import Walker, fill_in, sign_in, sign_out, write
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("story")]
@@ -39,10 +40,12 @@ def somebody(browser, borough, pictures):
     """Opens a browser of their own for each person of the story."""
     walkers = []
 
-    def sits_down(window, *, scripts=True):
+    def sits_down(window, *, scripts=True, keyboard=False):
         context = browser.new_context(viewport=window, java_script_enabled=scripts)
         context.set_default_timeout(20_000)
-        walkers.append(Walker(context.new_page(), borough.site, scripts, pictures))
+        page = context.new_page()
+        hands = Keyboard(page) if keyboard else Pointer()
+        walkers.append(Walker(page, borough.site, hands, scripts, None if keyboard else pictures))
         return walkers[-1]
 
     yield sits_down
@@ -51,31 +54,35 @@ def somebody(browser, borough, pictures):
 
 
 @pytest.mark.parametrize(
-    ("scripts", "window"),
-    [(True, PHONE), (True, DESK), (False, DESK)],
-    ids=["phone", "desk", "no-javascript"],
+    ("window", "works"),
+    [(PHONE, {}), (DESK, {}), (DESK, {"scripts": False}), (DESK, {"keyboard": True})],
+    ids=["phone", "desk", "no-javascript", "keyboard"],
 )
 def test_a_referral_becomes_a_case_and_every_step_is_in_the_audit(
-    somebody, borough, secrets, referral, scripts, window
+    somebody, borough, secrets, referral, window, works
 ):
-    teacher = somebody(window, scripts=scripts)
+    teacher = somebody(window, **works)
     reference = refer(teacher, referral)
-    front_door = somebody(window, scripts=scripts)
+    front_door = somebody(window, **works)
     sign_in(front_door, "priya.raman", secrets["priya.raman"])
     give(front_door, reference, to="Tom Whitlock")
-    practitioner = somebody(window, scripts=scripts)
+    practitioner = somebody(window, **works)
     sign_in(practitioner, "tom.whitlock", secrets["tom.whitlock"])
     work(practitioner, reference)
-    manager = somebody(window, scripts=scripts)
+    manager = somebody(window, **works)
     sign_in(manager, "rosa.delgado", secrets["rosa.delgado"])
     oversee(manager)
-    governance = somebody(window, scripts=scripts)
+    service_manager = somebody(window, **works)
+    sign_in(service_manager, "helen.marsh", secrets["helen.marsh"])
+    count(service_manager)
+    governance = somebody(window, **works)
     sign_in(governance, "anwen.pryce", secrets["anwen.pryce"])
     answer_for(governance, reference)
 
-    for walker in (front_door, practitioner, manager, governance):
+    staff = (front_door, practitioner, manager, service_manager, governance)
+    for walker in staff:
         sign_out(walker)
-    for walker in (teacher, front_door, practitioner, manager, governance):
+    for walker in (teacher, *staff):
         assert walker.faults == []
 
 
@@ -107,13 +114,12 @@ def give(front_door, reference, *, to):
     state_purpose(front_door, "screening", "Screening a new request")
     expect(front_door.page.locator("main")).to_contain_text(reference)
     front_door.click("link", "Decide and tell the referrer")
-    write(front_door.page, {"decision": ["taken-on"]})
+    write(front_door, {"decision": ["taken-on"]})
     front_door.click("button", re.compile("Continue|Read|Preview|Decide"))
     front_door.click("button", re.compile("Send|Decide"))
     front_door.click("button", "Give it to a worker")
-    front_door.page.get_by_label(re.compile(to)).check()
-    front_door.page.locator("main form button").first.click()
-    front_door.look()
+    front_door.hands.choose(front_door.page.get_by_label(re.compile(to)))
+    front_door.press(front_door.page.locator("main form button").first)
     front_door.go("/cases/queue/")
     expect(front_door.page.get_by_role("link", name=reference)).to_have_count(0)
 
@@ -133,6 +139,7 @@ def work(practitioner, reference):
     day = {"due_on_day": ["1"], "due_on_month": ["3"], "due_on_year": ["2030"]}
     do(practitioner, {"what": ["Ring the school"], **day})
     practitioner.click("button", "Done")
+    attach(practitioner, "School report.txt", b"She reads well.")
     practitioner.click("link", "Set the next review")
     do(practitioner, {"on_day": ["2"], "on_month": ["3"], "on_year": ["2030"]})
     practitioner.click("link", "Read the whole request")
@@ -142,6 +149,16 @@ def work(practitioner, reference):
     expect(practitioner.page.locator("main")).to_contain_text("Finished")
 
 
+def attach(practitioner, name, content):
+    """Choose a file, and find it with the case."""
+    practitioner.click("button", "Add a file")
+    with practitioner.page.expect_file_chooser() as chooser:
+        practitioner.hands.press(practitioner.page.get_by_label("Select a file"))
+    chooser.value.set_files({"name": name, "mimeType": "text/plain", "buffer": content})
+    practitioner.click("button", "Continue")
+    expect(practitioner.page.get_by_role("link", name=name)).to_be_visible()
+
+
 def oversee(manager):
     """The team's manager sees who has how much, and what is late."""
     manager.go("/cases/team/")
@@ -149,12 +166,17 @@ def oversee(manager):
     manager.picture("team")
 
 
+def count(service_manager):
+    """Whoever owns the service sees how many requests there are, and nobody's name."""
+    service_manager.go("/cases/numbers/")
+    expect(service_manager.page.locator("main")).to_contain_text("Open cases now")
+
+
 def answer_for(governance, reference):
     """Information governance finds each look and each step, with who and why."""
     governance.go("/audit/")
-    write(governance.page, {"subject": [f"case:{reference}"]})
-    governance.page.locator("main form button").first.click()
-    governance.look()
+    write(governance, {"subject": [f"case:{reference}"]})
+    governance.press(governance.page.locator("main form button").first)
     governance.picture("audit")
     found = governance.page.locator("main").inner_text()
     for step in ("case.opened", "case.allocated", "look.opened", "case.moved"):
@@ -164,7 +186,7 @@ def answer_for(governance, reference):
 
 def state_purpose(walker, kind, reason):
     write(
-        walker.page,
+        walker,
         {
             "kind": [kind],
             "reason": [reason],
@@ -177,7 +199,6 @@ def state_purpose(walker, kind, reason):
 
 def do(walker, fields):
     """Fill in the one form of the page and send it."""
-    write(walker.page, fields)
-    walker.page.locator("main form").last.get_by_role("button").first.click()
-    walker.look()
+    write(walker, fields)
+    walker.press(walker.page.locator("main form").last.get_by_role("button").first)
     assert walker.page.locator(".govuk-error-summary").count() == 0
