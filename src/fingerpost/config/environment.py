@@ -38,6 +38,9 @@ class Environment(BaseSettings):
         None, description="the council's folder, made by `fingerpost init`"
     )
     secret_key: SecretStr | None = Field(None, description="50 or more random characters")
+    former_secret_keys: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
+        (), description="keys used before, with commas: what they signed stays valid"
+    )
     hosts: Annotated[tuple[str, ...], NoDecode] = Field((), description="host names, with commas")
     base_url: str = Field("", description="public address, such as https://www.anytown.example")
     database_url: str = Field("", description="postgres://…; SQLite in the home folder if empty")
@@ -74,7 +77,7 @@ class Environment(BaseSettings):
     )
     email_from: str = Field("", description="sender of e-mails, such as noreply@anytown.example")
 
-    @field_validator("hosts", mode="before")
+    @field_validator("hosts", "former_secret_keys", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return (
@@ -122,6 +125,10 @@ class Environment(BaseSettings):
     @property
     def council_folder(self) -> Path:
         return self.council or bundled_council()
+
+    def former_secrets(self) -> list[str]:
+        """The keys of before, the latest first; the audit's old signatures are theirs."""
+        return [key.get_secret_value() for key in self.former_secret_keys]
 
     def secret(self) -> str:
         """The secret key: given, or outside production made once and kept in the home folder."""

@@ -71,3 +71,12 @@ def test_the_secret_outside_production_is_made_once_and_kept_from_others(environ
 
     assert first == second
     assert (tmp_path / "secret-key").stat().st_mode & 0o077 == 0
+
+
+def test_the_keys_of_before_are_kept_in_their_order_and_shown_to_nobody(environ):
+    environ(FINGERPOST_FORMER_SECRET_KEYS="last-year, the-year-before,")
+
+    environment = load()
+
+    assert environment.former_secrets() == ["last-year", "the-year-before"]
+    assert "last-year" not in repr(environment)
