@@ -1,6 +1,7 @@
 """What a page is made of, for Python: places that others fill, form fields, the built files."""
 
 from .assets import asset_url
+from .charts import Bar, BarChart, bar_chart
 from .dates import DatePartsField
 from .fields import component_of, errors_of
 from .slots import (
@@ -20,11 +21,14 @@ from .wording import day_said, moment_said
 
 __all__ = [
     "Banner",
+    "Bar",
+    "BarChart",
     "DatePartsField",
     "NavigationItem",
     "Panel",
     "Slot",
     "asset_url",
+    "bar_chart",
     "banners_for",
     "component_of",
     "day_said",

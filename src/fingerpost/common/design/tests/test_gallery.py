@@ -38,6 +38,7 @@ def test_a_component_has_an_example(file, macro):
 RENDERED = {
     "banner": 'class="govuk-notification-banner govuk-notification-banner--success"',
     "button": 'data-prevent-double-click="true"',
+    "chart": '<desc id="referrals-by-ward-description">',
     "filter": 'class="moj-filter"',
     "form": 'href="#id_colours"',
     "navigation": 'class="govuk-breadcrumbs',

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from fingerpost.common.design import forms, queries
+from fingerpost.common.design.components import Bar, BarChart, bar_chart
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
@@ -28,6 +29,17 @@ def _examples() -> dict[str, Any]:
         "plain_form": forms.PlainForm(prefix="plain"),
         "filter_form": forms.WardFilter(),
         "example_page": Paginator(range(200), 20).page(3),
+        "example_chart": _example_chart(),
         "example_moment": datetime(2026, 11, 23, 15, 30, tzinfo=UTC),
         "example_messages": [Message(SUCCESS, _("The note is added."))],
     }
+
+
+def _example_chart() -> BarChart:
+    return bar_chart(
+        "referrals-by-ward",
+        title=_("Referrals by ward"),
+        description=_("Bell Green had the most referrals this month."),
+        headings=(_("Ward"), _("Referrals")),
+        bars=[Bar("Bell Green", 12, mark=_("most")), Bar("Market", 7), Bar("Quay", None)],
+    )
