@@ -81,3 +81,14 @@ def test_a_fault_is_named_with_its_line_and_field(right, wrong, fault):
 
     assert re.match(r"early-help/workflow.yaml:\d+: ", str(refusal.value))
     assert (fault or "started by 'close' it could never stop") in str(refusal.value)
+
+
+def test_a_letter_that_is_not_in_the_folder_is_missed_before_anybody_needs_it():
+    text = (SERVICES / "early-help" / "workflow.yaml").read_text(encoding="utf-8")
+
+    with pytest.raises(DefinitionError) as refusal:
+        read_workflow(text, beside=["letters/taken-on.txt", "letters/not-taken-on.txt"])
+
+    (problem,) = refusal.value.problems
+    assert problem.field == "decisions[1].letter"
+    assert "there is no letters/more-needed.txt in the folder; add it" in problem.message

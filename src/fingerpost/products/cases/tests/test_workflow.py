@@ -41,10 +41,10 @@ def test_one_can_either_hold_a_case_or_resume_it(standing, state, on_hold):
 
 
 @given(standings)
-def test_a_closed_case_takes_notes_and_links_and_nothing_else(standing):
+def test_a_closed_case_takes_notes_files_and_links_and_nothing_else(standing):
     acts = EARLY_HELP.acts_open_to(standing, state="finished", on_hold=False)
 
-    assert acts <= {Act.NOTE, Act.LINK}
+    assert acts <= {Act.NOTE, Act.ATTACH, Act.LINK}
 
 
 @given(standings)

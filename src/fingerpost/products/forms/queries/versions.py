@@ -79,4 +79,4 @@ def service_part(service: str, version: int, file_name: str) -> Any:
 @lru_cache(maxsize=512)
 def _part_of(version: PinnedVersion, file_name: str) -> Any:
     text = version_files(version).get(file_name)
-    return None if text is None else known_parts()[file_name](text, file_name)
+    return None if text is None else known_parts()[file_name](text, file_name, None)

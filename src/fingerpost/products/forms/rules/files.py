@@ -5,12 +5,13 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
 from fingerpost.engines.formflow import DefinitionError, Form, Problem, prove, read_form
 
 from .manifest import Manifest, read_manifest
-from .parts import known_parts
+from .parts import Parse, known_parts
 
 MANIFEST = "service.yaml"
 QUESTIONS = "form.yaml"
@@ -35,7 +36,7 @@ def read_service(files: Mapping[str, str], slug: str, *, today: date) -> Service
     manifest = _read(MANIFEST, read_manifest, files, problems)
     form = _read(QUESTIONS, read_form, files, problems)
     others = {
-        name: _read(name, parse, files, problems)
+        name: _read(name, partial(_part, parse, files), files, problems)
         for name, parse in known_parts().items()
         if name in files
     }
@@ -64,6 +65,10 @@ def _read(
     except DefinitionError as refusal:
         found += refusal.problems
         return None
+
+
+def _part(parse: Parse, files: Mapping[str, str], text: str, name: str) -> Any:
+    return parse(text, name, files.keys())
 
 
 def _disagreements(manifest: Manifest, form: Form | None, slug: str) -> list[Problem]:

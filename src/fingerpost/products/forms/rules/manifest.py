@@ -2,11 +2,9 @@
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from fingerpost.engines.formflow import DefinitionError
-from fingerpost.engines.formflow.reading.problems import problems_of
-from fingerpost.engines.formflow.reading.yaml_lines import read_yaml
+from fingerpost.engines.formflow import read_definition
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=5_000)]
@@ -43,12 +41,7 @@ class Manifest(_Part):
 
 def read_manifest(text: str, file: str) -> Manifest:
     """Read service.yaml; raises DefinitionError with file, line and field of each fault."""
-    located = read_yaml(text, file)
-    try:
-        return Manifest.model_validate(located.data)
-    except ValidationError as failure:
-        problems = problems_of(failure.errors(include_url=False), located, file)
-    raise DefinitionError(problems)
+    return read_definition(text, file, Manifest, lambda _: ())
 
 
 def manifest_schema() -> dict[str, Any]:

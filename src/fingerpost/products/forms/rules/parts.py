@@ -1,10 +1,11 @@
 """The files of a service folder that products further down the flow of data understand."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-# Takes the text and the file's name; raises formflow's DefinitionError for what it cannot use.
-Parse = Callable[[str, str], Any]
+# Takes the text, the file's name, and the names of the files beside it in the folder, or None for
+# what is published already; raises formflow's DefinitionError for what it cannot use.
+Parse = Callable[[str, str, Collection[str] | None], Any]
 _parse_by_file: dict[str, Parse] = {}
 
 

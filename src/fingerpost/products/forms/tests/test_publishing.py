@@ -87,7 +87,7 @@ def test_a_folder_without_its_files_is_refused():
 
 
 def test_a_product_reads_its_own_file_of_the_version(files, parts):
-    actions.register_service_part("steps.txt", lambda text, file: text.split())
+    actions.register_service_part("steps.txt", lambda text, file, beside: text.split())
     files["steps.txt"] = "dig sow reap"
 
     actions.publish_service("allotment", files, by="tests")
@@ -97,7 +97,7 @@ def test_a_product_reads_its_own_file_of_the_version(files, parts):
 
 
 def test_a_fault_in_a_products_own_file_keeps_the_service_from_being_published(files, parts):
-    def refuse(text, file):
+    def refuse(text, file, beside):
         raise DefinitionError((Problem(file, 3, "states", "add one"),))
 
     actions.register_service_part("workflow.yaml", refuse)
