@@ -23,6 +23,9 @@ WEBSITE = {
     "sitemap": public(),
     "pictures": public(404, about=builders.picture_that_is_gone),
 }
+TELEMETRY = {
+    "telemetry:statistics": public(),
+}
 SIGNING_IN = {
     "account_login": public(signed_in=302),
     "mfa_authenticate": public(302),
@@ -151,6 +154,7 @@ RULES: dict[str, Rule] = {
     **HEALTH,
     **DESIGN,
     **WEBSITE,
+    **TELEMETRY,
     **SIGNING_IN,
     **OWN_ACCOUNT,
     **PEOPLE,

@@ -15,11 +15,13 @@ from fingerpost.common.notify import actions as notify
 from fingerpost.common.sharing import actions as sharing
 from fingerpost.common.tasks import actions as tasks
 from fingerpost.common.tasks.rules import DailyAt, Every
+from fingerpost.common.telemetry import actions as telemetry
 
 MAINTENANCE = "maintenance"
 DELIVERED_EVENTS_ARE_KEPT = timedelta(days=90)
 FINISHED_JOBS_ARE_KEPT = timedelta(days=14)
 MESSAGES_ARE_READABLE = timedelta(days=30)
+TELEMETRY_IS_KEPT = timedelta(days=2 * 365)
 
 
 @task
@@ -69,6 +71,16 @@ def remind_of_reviews() -> int:
     return sharing.remind_of_reviews(by=MAINTENANCE)
 
 
+@task
+def compact_telemetry() -> int:
+    return telemetry.compact().events
+
+
+@task
+def forget_telemetry() -> int:
+    return telemetry.forget(older_than=TELEMETRY_IS_KEPT)
+
+
 def register() -> None:
     """Put them on the schedule; called once the apps are ready."""
     zone = ZoneInfo(settings.TIME_ZONE)
@@ -77,7 +89,9 @@ def register() -> None:
     tasks.schedule("notify.empty", empty_old_messages, DailyAt(time(3, 30), zone))
     tasks.schedule("identity.sessions", forget_sessions, DailyAt(time(3, 40), zone))
     tasks.schedule("files.orphans", sweep_orphaned_files, DailyAt(time(3, 50), zone))
+    tasks.schedule("telemetry.forget", forget_telemetry, DailyAt(time(4, 0), zone))
     tasks.schedule("files.scan", scan_waiting_files, Every(timedelta(minutes=5)))
+    tasks.schedule("telemetry.compact", compact_telemetry, Every(timedelta(minutes=1)))
     tasks.schedule("notify.reconcile", reconcile_messages, Every(timedelta(minutes=1)))
     tasks.schedule("sharing.near-misses", tell_of_near_misses, Every(timedelta(minutes=5)))
     tasks.schedule("sharing.reviews", remind_of_reviews, DailyAt(time(7, 0), zone))

@@ -32,6 +32,7 @@ ALLOWED_HOSTS = [*ENVIRONMENT.hosts, *([] if ENVIRONMENT.is_production else LOCA
 # Apps, from the ground up: a capability's templates may be overridden by whoever stands on it.
 COMMON_APPS = [
     "fingerpost.common.design",
+    "fingerpost.common.telemetry",
     "fingerpost.common.audit",
     "fingerpost.common.events",
     "fingerpost.common.tasks",
@@ -139,6 +140,10 @@ CACHES = {
 
 # Jobs, kept beside the records, so that a job starts if and only if its reason commits
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Telemetry: what happens in forms, first in segments, then in the lake
+TELEMETRY_SEGMENTS = HOME / "telemetry"
+TELEMETRY_LAKE = HOME / "lake" / "telemetry"
 
 # Messages: each channel has the post that carries it out of the building
 NOTIFY_POSTS = messages.posts(ENVIRONMENT)

@@ -33,6 +33,7 @@ urlpatterns = [
     path("operations/jobs/", include("fingerpost.common.tasks.urls")),
     path("operations/messages/", include("fingerpost.common.notify.urls")),
     path("apply/", include("fingerpost.products.forms.urls")),
+    path("statistics/", include("fingerpost.common.telemetry.urls")),
     path("robots.txt", website.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("media/images/<path:path>", serve, {"document_root": PICTURES}, name="pictures"),

@@ -20,10 +20,15 @@ from .sending import keep_up_to_date, save_at_once
 
 @dataclass(frozen=True)
 class Answered:
-    """Where to go next, or what has to be put right first."""
+    """Where to go next, or what has to be put right first.
+
+    With the questions that got an answer, and whether an immediate risk was stored just now.
+    """
 
     next: Step | None
     errors: tuple[FieldError, ...] = ()
+    questions: tuple[str, ...] = ()
+    is_saved: bool = False
 
 
 @transaction.atomic
@@ -45,7 +50,11 @@ def answer_step(
     if not parsed.is_accepted:
         return Answered(step, parsed.errors)
     there = _keep(session, formflow.store(here, step, parsed.values), by=by)
-    return Answered(_next(there, step, parsed.values, changing=changing))
+    return Answered(
+        _next(there, step, parsed.values, changing=changing),
+        questions=tuple(name for name, value in parsed.values.items() if value is not None),
+        is_saved=draft.reference is None and as_draft(session).reference is not None,
+    )
 
 
 @transaction.atomic

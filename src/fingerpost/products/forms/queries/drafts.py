@@ -17,6 +17,7 @@ _COLUMNS = (
     "channel",
     "answers",
     "revision",
+    "started_at",
     "version_id",
     "version__service",
     "version__number",
@@ -35,6 +36,7 @@ class Draft:
     channel: str
     answers: dict[str, Any]
     revision: int
+    started_at: datetime
     reference: str | None
     is_sent: bool
 
@@ -54,10 +56,10 @@ class Draft:
 def draft_with(key: str, *, now: datetime) -> Draft | None:
     """The draft that belongs to a browser's key, unless it has expired."""
     rows = with_key(key).filter(expires_at__gt=now).values_list(*_COLUMNS)[:1]
-    for pk, channel, answers, revision, *version, reference, completed_at in rows:
+    for pk, channel, answers, revision, started_at, *version, reference, completed_at in rows:
         pinned = PinnedVersion(*version)
         is_sent = completed_at is not None
-        return Draft(pk, pinned, channel, answers, revision, reference, is_sent)
+        return Draft(pk, pinned, channel, answers, revision, started_at, reference, is_sent)
     return None
 
 
@@ -79,6 +81,7 @@ def as_draft(session: FormSession) -> Draft:
         channel=session.channel,
         answers=session.answers,
         revision=session.revision,
+        started_at=session.started_at,
         reference=submission.reference if submission else None,
         is_sent=submission is not None and submission.completed_at is not None,
     )

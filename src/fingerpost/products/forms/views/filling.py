@@ -12,6 +12,7 @@ from fingerpost.products.forms.components import url_of
 from fingerpost.products.forms.queries import Draft
 
 from .access import keep_receipt, with_draft
+from .telling import tell_answered, tell_opened
 
 TEMPLATES = {
     StepKind.PAGE: "forms/page.jinja",
@@ -30,6 +31,7 @@ def step(
     if not here.may_visit(wanted):
         return redirect(url_of(draft.version.service, here.first_unanswered))
     if request.method != "POST":
+        tell_opened(request, key, draft, here.visit(wanted))
         return _show(request, draft, here, wanted)
     tried = queries.look_up(dict(request.POST.lists()), here, wanted)
     if tried.found:
@@ -60,6 +62,7 @@ def _answer(
 ) -> HttpResponse:
     changing = "change" in request.GET
     answered = actions.answer_step(key, step, tried.posted, changing=changing, by=request.user)
+    tell_answered(request, key, draft, here.visit(step), answered)
     if answered.errors:
         return _show(request, draft, here, step, tried, answered.errors)
     if answered.next is None:

@@ -11,6 +11,7 @@ from fingerpost.products.forms.queries import Draft
 from .access import keep_receipt, with_draft
 from .clients import client_of
 from .filling import common
+from .telling import tell_opened, tell_sent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -20,11 +21,13 @@ def check(request: HttpRequest, key: str, draft: Draft) -> HttpResponse:
     if not here.is_complete:
         return redirect(url_of(draft.version.service, here.first_unanswered))
     if request.method != "POST":
+        tell_opened(request, key, draft, here.visit(here.find(CHECK_ANSWERS)))
         return _show(request, draft, here)
     try:
         if not draft.is_urgent(here):
             actions.count("send", client_of(request))
         actions.send(key, revision=_revision(request), by=request.user)
+        tell_sent(request, key, draft)
     except actions.TooMany:
         return render(request, "forms/too_many.jinja", common(draft), status=429)
     except (actions.AnswersChanged, actions.AnswersMissing):

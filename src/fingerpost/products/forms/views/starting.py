@@ -9,6 +9,7 @@ from fingerpost.products.forms.components import url_of
 
 from .access import draft_of, keep_key, private
 from .clients import client_of
+from .telling import tell_started
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,5 +57,6 @@ def _begin(request: HttpRequest, service: str, *, is_by_phone: bool) -> HttpResp
     draft = queries.draft_with(key, now=timezone.now())
     if draft is None:
         raise actions.DraftGone
+    tell_started(request, key, draft)
     first = draft.walk(timezone.localtime()).first_unanswered
     return keep_key(redirect(url_of(service, first)), service, key)

@@ -1,0 +1,7 @@
+"""Count what happens on somebody's way through a service, unless they object."""
+
+from .compacting import Compacted
+from .keeping import compact, forget
+from .recording import append, objects_to, record
+
+__all__ = ["Compacted", "append", "compact", "forget", "objects_to", "record"]

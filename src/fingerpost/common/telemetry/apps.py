@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class TelemetryConfig(AppConfig):
+    name = "fingerpost.common.telemetry"
+    label = "fp_telemetry"
+    verbose_name = "Telemetry"

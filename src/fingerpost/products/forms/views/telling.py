@@ -1,0 +1,65 @@
+"""What telemetry is told of a form: names of steps, questions and rules, never an answer."""
+
+from django.http import HttpRequest
+
+from fingerpost.common.gazetteer import queries as gazetteer
+from fingerpost.common.telemetry import actions as telemetry
+from fingerpost.common.telemetry.rules import Kind, journey_number
+from fingerpost.engines.formflow import CHECK_ANSWERS, Visit
+from fingerpost.products.forms.actions import Answered
+from fingerpost.products.forms.queries import Draft
+
+
+def tell_started(request: HttpRequest, key: str, draft: Draft) -> None:
+    _tell(request, key, draft, Kind.STARTED)
+
+
+def tell_opened(request: HttpRequest, key: str, draft: Draft, visit: Visit) -> None:
+    """Somebody who opens what they have answered already has gone back."""
+    if request.method == "GET":
+        kind = Kind.BACK if visit.answered else Kind.SEEN
+        _tell(request, key, draft, kind, step=visit.step.page)
+
+
+def tell_answered(
+    request: HttpRequest, key: str, draft: Draft, visit: Visit, answered: Answered
+) -> None:
+    step = visit.step.page
+    if answered.errors:
+        for question, rule in dict.fromkeys((e.question, e.kind) for e in answered.errors):
+            rule_name = rule.replace("_", "-")
+            _tell(request, key, draft, Kind.ERROR, step=step, question=question, rule=rule_name)
+        return
+    place = _ward_of(request, visit)
+    for question in answered.questions or ("",):
+        _tell(request, key, draft, Kind.ANSWERED, step=step, question=question, place=place)
+    if answered.is_saved:
+        _tell(request, key, draft, Kind.SAVED, step=step)
+
+
+def tell_sent(request: HttpRequest, key: str, draft: Draft) -> None:
+    _tell(request, key, draft, Kind.ANSWERED, step=CHECK_ANSWERS)
+    _tell(request, key, draft, Kind.FINISHED)
+
+
+def _tell(request: HttpRequest, key: str, draft: Draft, kind: Kind, **names: str) -> None:
+    telemetry.record(
+        request,
+        kind,
+        service=draft.version.service,
+        version=draft.version.number,
+        journey=journey_number(int(draft.started_at.timestamp() * 1000), key),
+        channel=draft.channel,
+        **names,
+    )
+
+
+def _ward_of(request: HttpRequest, visit: Visit) -> str:
+    """The ward of the address that was given on this page, if it was one of the borough's."""
+    if telemetry.objects_to(request):
+        return ""
+    for question in visit.questions:
+        if question.definition.type == "address":
+            ward = gazetteer.ward_of_postcode(request.POST.get(f"{question.id}_postcode", ""))
+            return ward.code.lower() if ward else ""
+    return ""
