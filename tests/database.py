@@ -3,50 +3,19 @@
 It is restored by copying, not by flushing: the audit cannot be flushed, and a copy is faster.
 """
 
-import hashlib
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
-from django.apps import apps
-from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 
+from fingerpost.config.preparation import fingerprint
+
 KEPT_IN = Path(tempfile.gettempdir()) / f"fingerpost-templates-{os.getuid()}"
-
-
-@cache
-def fingerprint() -> str:
-    """Changes when any migration does, or a package that brings migrations."""
-    digest = hashlib.sha256(
-        f"{version('django')} {version('wagtail')} {version('django-allauth')}".encode()
-    )
-    for app in apps.get_app_configs():
-        for path in sorted(Path(app.path).glob("migrations/*.py")):
-            digest.update(path.name.encode() + path.read_bytes())
-    for path in _what_is_prepared():
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def _what_is_prepared() -> list[Path]:
-    """Where it is said what a database holds after its migrations: roles, first pages, services."""
-    config, website = (
-        Path(apps.get_app_config(f"fp_{name}").path) for name in ("config", "website")
-    )
-    founding = [
-        *config.glob("*.py"),
-        *website.glob("actions/*.py"),
-        website / "rules" / "content.py",
-    ]
-    written = (settings.COUNCIL.folder / part for part in ("content", "services"))
-    return sorted([*founding, *(file for folder in written for file in folder.rglob("*.yaml"))])
 
 
 def use_copy(name: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from fingerpost.common.audit import actions as audit
 from fingerpost.common.gazetteer import actions as gazetteer
+from fingerpost.config.preparation import fingerprint
 
 from . import history, people
 from .borough import Borough, make_borough
@@ -38,7 +40,7 @@ def make_sure(home: Path, *, people: int | None, anew: bool) -> None:
             raise CannotDemonstrate(
                 f"The borough here has {made.people} people. Add --reset to make it anew."
             )
-        call_command("migrate", verbosity=0)
+        _prepare_anew_if_need_be(home, made)
         return
     if made and not made.is_whole and not anew:
         print("The last build did not finish. Starting again.")  # noqa: T201
@@ -47,7 +49,14 @@ def make_sure(home: Path, *, people: int | None, anew: bool) -> None:
     write_marker(home, Made(people=wanted, is_whole=False))
     with _bars() as bars, _without_waiting_for_the_disk():
         _make(home, wanted, bars)
-    write_marker(home, Made(people=wanted, is_whole=True))
+    write_marker(home, Made(people=wanted, is_whole=True, prepared_for=fingerprint()))
+
+
+def _prepare_anew_if_need_be(home: Path, made: Made) -> None:
+    """Migrate if the code is another than the last time; it takes a second that nobody awaits."""
+    if made.prepared_for != fingerprint():
+        call_command("migrate", verbosity=0)
+        write_marker(home, replace(made, prepared_for=fingerprint()))
 
 
 def _make(home: Path, wanted: int, bars: Progress) -> None:

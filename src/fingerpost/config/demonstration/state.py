@@ -19,10 +19,14 @@ class CannotDemonstrate(Exception):
 
 @dataclass(frozen=True)
 class Made:
-    """What the marker says: how many people were asked for, and whether all of it was made."""
+    """What the marker says: how many people were asked for, and whether all of it was made.
+
+    `prepared_for` is the fingerprint of the code that prepared the database last.
+    """
 
     people: int
     is_whole: bool
+    prepared_for: str = ""
 
 
 def read_marker(home: Path) -> Made | None:

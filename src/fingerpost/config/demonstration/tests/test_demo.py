@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 
@@ -31,7 +32,11 @@ def demo(home, *arguments):
 
 
 def is_whole(home):
-    return json.loads((home / MARKER).read_text())["is_whole"]
+    return marker(home)["is_whole"]
+
+
+def marker(home):
+    return json.loads((home / MARKER).read_text())
 
 
 def test_a_build_that_was_killed_is_made_anew_by_the_next_start(tmp_path):
@@ -53,6 +58,22 @@ def test_a_build_that_was_killed_is_made_anew_by_the_next_start(tmp_path):
     other = demo(home, "--people", "300", "--make-only")
     assert other.returncode == 1
     assert "has 200 people. Add --reset" in other.stderr
+
+
+def test_a_borough_made_by_other_code_is_prepared_for_this_one(tmp_path):
+    home = tmp_path / "var"
+    demo(home, "--people", "200", "--make-only")
+    as_made = marker(home)
+    (home / MARKER).write_text(json.dumps(as_made | {"prepared_for": "last year"}))
+    with sqlite3.connect(home / "fingerpost.sqlite3") as records:
+        records.execute("DELETE FROM auth_group_permissions")
+
+    again = demo(home, "--make-only")
+
+    assert again.returncode == 0, again.stderr
+    assert marker(home) == as_made
+    with sqlite3.connect(home / "fingerpost.sqlite3") as records:
+        assert list(records.execute("SELECT * FROM auth_group_permissions LIMIT 1"))
 
 
 @pytest.mark.parametrize("people", ["0", "1000000"])
