@@ -12,7 +12,11 @@ from fingerpost.common.files.rules.owners import Owner
 from fingerpost.common.identity import actions as identity
 from fingerpost.common.identity.models import SignedInSession
 from fingerpost.common.identity.rules import Role
+from fingerpost.common.identity.tests.factories import UserFactory
 from fingerpost.common.notify.models import Message
+from fingerpost.common.sharing import actions as sharing
+from fingerpost.common.sharing.models import Protection
+from fingerpost.common.sharing.tests import factories as sharing_factories
 from fingerpost.products.cases import actions as cases
 from fingerpost.products.cases.models import Case
 from fingerpost.products.cases.tests import factories as case_factories
@@ -110,6 +114,45 @@ def task_in_their_case(world: World) -> dict[str, object]:
     case, today = their_case(world), timezone.localdate()
     task = cases.add_task(case.reference, what="Theirs", due_on=today, by=world.somebody_else)
     return {"reference": case.reference, "task": task.pk}
+
+
+RESTRICTED = "PQRS2345"
+
+
+def their_restriction(world: World) -> Protection:
+    """Of a person whom a team protects of which nobody asked here is a member."""
+    if protection := Protection.objects.first():
+        return protection
+    theirs = world.somebody_else.memberships.first().team
+    return sharing_factories.protect(
+        RESTRICTED, kind="restricted", team=theirs, by=world.somebody_else
+    )
+
+
+def restricted_person_of_somebody_else(world: World) -> dict[str, object]:
+    return {"person": their_restriction(world).person}
+
+
+def protection_by_somebody_else(world: World) -> dict[str, object]:
+    return {"number": their_restriction(world).pk}
+
+
+def access_of_somebody_else(world: World) -> dict[str, object]:
+    protection, worker = their_restriction(world), world.somebody_else
+    access = sharing.give_access(protection.pk, worker=worker.pk, reason="Theirs", by=worker)
+    return {"number": protection.pk, "access": access.pk}
+
+
+def denial_of_somebody_else(world: World) -> dict[str, object]:
+    somebody = world.somebody_else
+    return {"number": sharing_factories.deny("PQRS2346", worker=somebody, by=somebody).pk}
+
+
+def glass_of_somebody_else(world: World) -> dict[str, object]:
+    theirs, worker = their_restriction(world).team, UserFactory()
+    sharing_factories.protect("PQRS2347", kind="restricted", team=theirs, by=world.somebody_else)
+    sharing_factories.state_purpose(worker)
+    return {"number": sharing.break_glass("PQRS2347", reason="Theirs", by=worker).pk}
 
 
 def parked_event(world: World) -> dict[str, object]:

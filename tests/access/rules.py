@@ -94,6 +94,40 @@ SHARING = {
     "sharing:end-purpose": only(
         Role.FRONT_DOOR, Role.PRACTITIONER, Role.TEAM_MANAGER, answer=302, method="post"
     ),
+    "sharing:decide-not-to-share": only(
+        Role.FRONT_DOOR, Role.PRACTITIONER, Role.TEAM_MANAGER, answer=302
+    ),
+    "sharing:break-glass": only(
+        Role.FRONT_DOOR,
+        Role.PRACTITIONER,
+        Role.TEAM_MANAGER,
+        answer=302,
+        about=builders.restricted_person_of_somebody_else,
+    ),
+    "sharing:what-we-share": public(),
+    "sharing:register": only(Role.INFORMATION_GOVERNANCE),
+    "sharing:record-of-processing": only(Role.INFORMATION_GOVERNANCE),
+    "sharing:impact-appendix": only(Role.INFORMATION_GOVERNANCE),
+    "sharing:protections": only(Role.INFORMATION_GOVERNANCE),
+    "sharing:protect": only(Role.INFORMATION_GOVERNANCE),
+    **{
+        f"sharing:{name}": only(
+            Role.INFORMATION_GOVERNANCE, about=builders.protection_by_somebody_else
+        )
+        for name in ("protection", "lift-protection", "give-access")
+    },
+    "sharing:lift-access": only(
+        Role.INFORMATION_GOVERNANCE, about=builders.access_of_somebody_else
+    ),
+    "sharing:denials": only(Role.INFORMATION_GOVERNANCE),
+    "sharing:deny": only(Role.INFORMATION_GOVERNANCE),
+    "sharing:lift-denial": only(
+        Role.INFORMATION_GOVERNANCE, about=builders.denial_of_somebody_else
+    ),
+    "sharing:broken-glass": only(Role.INFORMATION_GOVERNANCE),
+    "sharing:review-glass": only(
+        Role.INFORMATION_GOVERNANCE, about=builders.glass_of_somebody_else
+    ),
 }
 FILES = {
     "files:file": only(

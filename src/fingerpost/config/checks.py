@@ -6,9 +6,13 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.checks import CheckMessage, Error, Info, Tags, Warning, register
 from django.db import DatabaseError, connections
 from django.urls import NoReverseMatch, reverse
+
+from fingerpost.common.sharing import queries as sharing
+from fingerpost.common.sharing.rules import State
+from fingerpost.engines.formflow import DefinitionError
 
 from .messages import FOLDER
 
@@ -71,6 +75,57 @@ def _may_switch_roles() -> bool:
     except NoReverseMatch:
         return False
     return True
+
+
+@register()
+def sharing_policy_holds(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> Iterable[CheckMessage]:
+    """What may be shared, as the council's files say it: without faults, reviewed, and not over."""
+    folder = settings.COUNCIL.folder / "sharing"
+    try:
+        policy = sharing.policy()
+    except DefinitionError as refusal:
+        for problem in refusal.problems:
+            yield Error(str(problem), hint=f"Mend it in {folder}.", id="fingerpost.E020")
+        return
+    if not policy.purposes:
+        yield Warning(
+            f"There is no {folder / 'purposes.yaml'}, so nobody can look at people.",
+            hint="List what your staff may look at people for, and under which law.",
+            id="fingerpost.W021",
+        )
+
+
+@register(Tags.database)  # what only `fingerpost check` asks: a date comes by itself
+def sharing_agreements_last(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **kwargs: Any
+) -> Iterable[CheckMessage]:
+    """Agreements that are about to end, have ended, or were not reviewed."""
+    try:
+        sources = sharing.shared_sources()
+    except DefinitionError:
+        return  # told by the check of the policy
+    for shared in sources:
+        for agreement, state in shared.agreements:
+            named = f"The agreement “{agreement.title}” of {shared.id}"
+            if state is State.ABOUT_TO_END:
+                yield Warning(
+                    f"{named} ends on {agreement.expires_on}; then nothing is shown under it.",
+                    hint="Renew it, and write its new days in the file.",
+                    id="fingerpost.W022",
+                )
+            elif state is State.TO_REVIEW:
+                yield Warning(
+                    f"{named} should have been reviewed on {agreement.review_on}.",
+                    hint="Review it, and write the day of its next review in the file.",
+                    id="fingerpost.W023",
+                )
+            elif state is State.ENDED:
+                yield Info(
+                    f"{named} ended on {agreement.expires_on}; nothing is shown under it.",
+                    id="fingerpost.I024",
+                )
 
 
 @register(Tags.database)

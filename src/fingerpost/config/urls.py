@@ -26,7 +26,7 @@ urlpatterns = [
     path("editor/login/", website.sign_in_to_edit, name="editor-sign-in"),
     path("_util/login/", to_sign_in, name="page-sign-in"),
     path("audit/", include("fingerpost.common.audit.urls")),
-    path("purpose/", include("fingerpost.common.sharing.urls")),
+    path("", include("fingerpost.common.sharing.urls")),
     path("cases/", include("fingerpost.products.cases.urls")),
     path("operations/", include("fingerpost.config.operations")),
     path("operations/events/", include("fingerpost.common.events.urls")),

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class SharingConfig(AppConfig):
@@ -7,11 +8,23 @@ class SharingConfig(AppConfig):
     verbose_name = "Sharing"
 
     def ready(self) -> None:
-        from fingerpost.common.design.components import register_banner
+        from fingerpost.common.design.components import (
+            NavigationItem,
+            Slot,
+            register_banner,
+            register_navigation,
+            register_panel,
+        )
 
-        from . import components, subscribers
+        from . import components, permissions, subscribers
         from .actions import register_messages
 
         register_messages()
         register_banner(components.purpose_banner)
+        register_panel(Slot.CASE, components.not_shared_panel)
+        for label, page, order in (
+            (_("Protected people"), "sharing:protections", 880),
+            (_("Sharing rules"), "sharing:register", 890),
+        ):
+            register_navigation(NavigationItem(label, page, permissions.PROTECT_PEOPLE, order))
         subscribers.connect()

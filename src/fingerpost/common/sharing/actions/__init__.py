@@ -16,6 +16,7 @@ from .purposes import (
     record_look,
     state_purpose,
 )
+from .refusing import decide_not_to_share
 from .telling import register_messages, remind_of_reviews, tell_of_broken_glass
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "GlassIsNotToBeBroken",
     "Person",
     "break_glass",
+    "decide_not_to_share",
     "deny",
     "end_purpose",
     "end_purpose_at_sign_out",

@@ -1,5 +1,6 @@
 from .glass import BrokenGlass
 from .protections import Denial, NamedAccess, Protection
 from .purposes import Purpose
+from .refusals import DecisionNotToShare
 
-__all__ = ["BrokenGlass", "Denial", "NamedAccess", "Protection", "Purpose"]
+__all__ = ["BrokenGlass", "DecisionNotToShare", "Denial", "NamedAccess", "Protection", "Purpose"]

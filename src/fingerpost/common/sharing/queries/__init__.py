@@ -1,9 +1,29 @@
 from .explaining import reason_of
 from .policy import asking_of, decisions_for, disclosed_to, ground_of, policy
+from .protections import (
+    accesses_to,
+    broken_glass,
+    denials,
+    glass_to_review,
+    protection_in_force,
+    protections,
+)
 from .purposes import open_purpose_of
+from .refusals import decisions_not_to_share
+from .register import impact_appendix, record_of_processing, shared_sources
 from .standing import standing_of
 
 __all__ = [
+    "decisions_not_to_share",
+    "impact_appendix",
+    "record_of_processing",
+    "shared_sources",
+    "accesses_to",
+    "broken_glass",
+    "denials",
+    "glass_to_review",
+    "protection_in_force",
+    "protections",
     "asking_of",
     "decisions_for",
     "disclosed_to",

@@ -3,7 +3,16 @@
 from .deciding import Decision, decide
 from .disclosing import Disclosed, Disclosure, disclose, masked
 from .fitting import Asking, Condition, Record, Value
-from .language import Agreement, Mask, Outcome, PurposeGround, SourceSharing
+from .language import (
+    Agreement,
+    FieldKind,
+    LawfulBasis,
+    Mask,
+    Outcome,
+    PurposeGround,
+    Rule,
+    SourceSharing,
+)
 from .policy import Policy, read_policy
 from .purposes import (
     LASTS,
@@ -12,6 +21,16 @@ from .purposes import (
     StatedPurpose,
     reference_in,
     reference_of,
+)
+from .register import (
+    ProcessingLine,
+    RuleLine,
+    SharedSource,
+    State,
+    processing_lines,
+    rule_lines,
+    shared_sources,
+    state_of,
 )
 from .standing import (
     GLASS_LASTS,
@@ -25,6 +44,17 @@ from .standing import (
 )
 
 __all__ = [
+    "Rule",
+    "LawfulBasis",
+    "FieldKind",
+    "state_of",
+    "shared_sources",
+    "rule_lines",
+    "processing_lines",
+    "State",
+    "SharedSource",
+    "RuleLine",
+    "ProcessingLine",
     "GLASS_LASTS",
     "LASTS",
     "Agreement",

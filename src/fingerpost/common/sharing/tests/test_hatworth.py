@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from fingerpost.common.identity.rules import Role
-from fingerpost.common.sharing.queries import policy
+from fingerpost.common.sharing.queries import policy, reason_of
 from fingerpost.common.sharing.rules import Asking, Condition, Outcome, decide, disclose
 
 TODAY = date(2026, 11, 23)
@@ -79,12 +79,16 @@ def test_three_safeguarding_offences_are_told_and_of_others_that_there_are_some(
 
 
 def test_an_agreement_that_is_over_turns_its_fields_off_and_says_so():
-    after = asking(today=date(2026, 12, 19))
+    field = "council-tax-support"
+    asked = asking(role=Role.PRACTITIONER)
 
-    decision = decide(policy(), source="police-referrals", fields=["name"], asking=after)["name"]
+    decision = decide(policy(), source="benefits", fields=[field], asking=asked)[field]
 
     assert (decision.outcome, decision.unmet) == (Outcome.HIDE, Condition.PERIOD)
-    assert decision.ended_on == date(2026, 12, 18)
+    assert decision.ended_on == date(2026, 3, 31)
+    assert reason_of(decision) == (
+        "Sharing under “Council tax support for early help, a pilot” ended on 31 March 2026."
+    )
 
 
 def test_a_refuge_leaves_no_trace():

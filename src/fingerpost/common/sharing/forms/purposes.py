@@ -6,9 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from fingerpost.common.design.components import DatePartsField
-
-from . import queries
-from .rules import Consent, reference_in
+from fingerpost.common.sharing import queries
+from fingerpost.common.sharing.rules import Consent, reference_in
 
 SPOKEN, NOT_SPOKEN = "spoken", "not-spoken"
 

@@ -2,8 +2,8 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from . import queries
-from .permissions import STATE_PURPOSE
+from fingerpost.common.sharing import queries
+from fingerpost.common.sharing.permissions import STATE_PURPOSE
 
 
 def purpose_banner(request: HttpRequest) -> SafeString:

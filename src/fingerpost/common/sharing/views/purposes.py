@@ -5,9 +5,9 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from . import actions
-from .forms import PurposeForm
-from .permissions import STATE_PURPOSE
+from fingerpost.common.sharing import actions
+from fingerpost.common.sharing.forms import PurposeForm
+from fingerpost.common.sharing.permissions import STATE_PURPOSE
 
 
 @login_required

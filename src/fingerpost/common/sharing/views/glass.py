@@ -1,0 +1,58 @@
+"""Looking at a restricted person in an emergency, and reviewing that it was one."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required, permission_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from fingerpost.common.identity.queries import SignedInRequest
+from fingerpost.common.sharing import actions, queries
+from fingerpost.common.sharing.forms import EmergencyForm, ReviewForm
+from fingerpost.common.sharing.permissions import BREAK_GLASS, PROTECT_PEOPLE
+from fingerpost.common.sharing.rules import NoOpenPurpose
+
+from .shared import ROWS, found_or_404
+
+
+@login_required
+@permission_required(BREAK_GLASS, raise_exception=True)
+def break_glass(request: SignedInRequest, person: str) -> HttpResponse:
+    if queries.open_purpose_of(request.user) is None:
+        raise NoOpenPurpose
+    standing = queries.standing_of([person], viewer=request.user)[person]
+    if not standing.may_break_glass:
+        raise Http404
+    form = EmergencyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.break_glass(person, **form.cleaned_data, by=request.user)
+        back_to = request.GET.get("next", "")
+        is_ours = url_has_allowed_host_and_scheme(back_to, allowed_hosts=None)
+        return redirect(back_to if is_ours else settings.LOGIN_REDIRECT_URL)
+    return render(request, "sharing/break_glass.jinja", {"form": form, "ask": standing.ask})
+
+
+@login_required
+@permission_required(PROTECT_PEOPLE, raise_exception=True)
+@require_safe
+def broken_glass(request: SignedInRequest) -> HttpResponse:
+    page = Paginator(queries.broken_glass(), ROWS).get_page(request.GET.get("page"))
+    return render(request, "sharing/broken_glass.jinja", {"page": page})
+
+
+@login_required
+@permission_required(PROTECT_PEOPLE, raise_exception=True)
+def review_glass(request: SignedInRequest, number: int) -> HttpResponse:
+    glass = found_or_404(queries.glass_to_review(number))
+    form = ReviewForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.review_glass(number, **form.cleaned_data, by=request.user)
+        except actions.CannotReview:
+            messages.error(request, _("Somebody else must review this, because you looked."))
+        return redirect("sharing:broken-glass")
+    return render(request, "sharing/review_glass.jinja", {"form": form, "glass": glass})
