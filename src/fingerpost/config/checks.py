@@ -97,13 +97,16 @@ def sharing_policy_holds(
         )
 
 
-@register(Tags.database)  # what only `fingerpost check` asks: a date comes by itself
+@register(Tags.database)
 def sharing_agreements_last(
     app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **kwargs: Any
 ) -> Iterable[CheckMessage]:
-    """Agreements that are about to end, have ended, or were not reviewed."""
+    """Agreements that are about to end, have ended, or were not reviewed.
+
+    Not told by every command, but where the database is checked too: by `fingerpost check`.
+    """
     try:
-        sources = sharing.shared_sources()
+        sources = sharing.shared_sources() if databases else ()
     except DefinitionError:
         return  # told by the check of the policy
     for shared in sources:

@@ -8,6 +8,7 @@ class SharingConfig(AppConfig):
     verbose_name = "Sharing"
 
     def ready(self) -> None:
+        from fingerpost.common.audit.actions import register_purpose
         from fingerpost.common.design.components import (
             NavigationItem,
             Slot,
@@ -16,10 +17,11 @@ class SharingConfig(AppConfig):
             register_panel,
         )
 
-        from . import components, permissions, subscribers
+        from . import components, permissions, queries, subscribers
         from .actions import register_messages
 
         register_messages()
+        register_purpose(queries.name_of_open_purpose)
         register_banner(components.purpose_banner)
         register_panel(Slot.CASE, components.not_shared_panel)
         for label, page, order in (

@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
@@ -8,6 +8,14 @@ from fingerpost.common.audit.rules import Look
 
 # A signed-in person, a visitor, or the name of a process.
 Actor = AbstractBaseUser | AnonymousUser | str
+# What somebody says they are doing now; "" for nothing. Whoever keeps purposes answers.
+PurposeOf = Callable[[AbstractBaseUser], str]
+_purposes: list[PurposeOf] = []
+
+
+def register_purpose(purpose_of: PurposeOf) -> None:
+    """Have every entry by a person carry the purpose they work under; from `AppConfig.ready`."""
+    _purposes[:] = [purpose_of]
 
 
 def record(
@@ -53,4 +61,9 @@ def _entry(*, by: Actor, action: str, subject: str, purpose: str, reason: str) -
         entry.actor_kind = AuditEntry.ActorKind.VISITOR
     else:
         entry.actor_number = by.pk
+        entry.purpose = purpose or _purpose_of(by)
     return entry
+
+
+def _purpose_of(by: AbstractBaseUser) -> str:
+    return next((purpose_of(by) for purpose_of in _purposes), "")

@@ -8,12 +8,13 @@ from .protections import (
     protection_in_force,
     protections,
 )
-from .purposes import open_purpose_of
+from .purposes import name_of_open_purpose, open_purpose_of
 from .refusals import decisions_not_to_share
 from .register import impact_appendix, record_of_processing, shared_sources
 from .standing import standing_of
 
 __all__ = [
+    "name_of_open_purpose",
     "decisions_not_to_share",
     "impact_appendix",
     "record_of_processing",

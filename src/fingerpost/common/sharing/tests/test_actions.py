@@ -5,6 +5,7 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from fingerpost.common.audit import actions as audit
 from fingerpost.common.audit.models import AuditEntry
 from fingerpost.common.audit.rules import Look
 from fingerpost.common.identity.tests.factories import UserFactory
@@ -36,6 +37,18 @@ def test_a_look_without_a_purpose_is_refused_and_says_what_it_was_about(ada):
         actions.record_look(Look.OPENED, shown=["case:GHJK6789"], by=ada)
 
     assert refusal.value.about == "GHJK6789"
+
+
+def test_whatever_somebody_does_carries_their_purpose_until_it_ends(ada):
+    audit.record(by=ada, action="diary.opened", subject="diary:1")
+    state_purpose(ada, kind="s17")
+    audit.record(by=ada, action="diary.written", subject="diary:1")
+    audit.record(by="printer", action="diary.printed", subject="diary:1")
+    with time_machine.travel(timezone.now() + LASTS, tick=False):
+        audit.record(by=ada, action="diary.closed", subject="diary:1")
+
+    entries = AuditEntry.objects.filter(subject="diary:1").order_by("pk")
+    assert [entry.purpose for entry in entries] == ["", "s17 BCDF2345", "", ""]
 
 
 def test_a_new_purpose_replaces_the_one_before(ada):

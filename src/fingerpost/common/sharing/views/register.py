@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from django.contrib.auth.decorators import login_required, permission_required
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -29,7 +29,7 @@ def register(request: HttpRequest) -> HttpResponse:
 @login_required
 @permission_required(PROTECT_PEOPLE, raise_exception=True)
 @require_safe
-def record_of_processing(request: HttpRequest) -> StreamingHttpResponse:
+def record_of_processing(request: HttpRequest) -> HttpResponse:
     lines = components.processing_record(queries.record_of_processing())
     return _spreadsheet("record-of-processing", lines)
 
@@ -37,15 +37,15 @@ def record_of_processing(request: HttpRequest) -> StreamingHttpResponse:
 @login_required
 @permission_required(PROTECT_PEOPLE, raise_exception=True)
 @require_safe
-def impact_appendix(request: HttpRequest) -> StreamingHttpResponse:
+def impact_appendix(request: HttpRequest) -> HttpResponse:
     lines = components.impact_lines(queries.impact_appendix())
     return _spreadsheet("impact-assessment-appendix", lines)
 
 
-def _spreadsheet(name: str, lines: Iterator[str]) -> StreamingHttpResponse:
+def _spreadsheet(name: str, lines: Iterator[str]) -> HttpResponse:
     name = f"{name}-{timezone.localdate().isoformat()}.csv"
-    return StreamingHttpResponse(
-        lines,
+    return HttpResponse(
+        "".join(lines),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
