@@ -20,6 +20,7 @@ from fingerpost.common.sharing.tests import factories as sharing_factories
 from fingerpost.products.cases import actions as cases
 from fingerpost.products.cases.models import Case
 from fingerpost.products.cases.tests import factories as case_factories
+from fingerpost.products.single_view.models import Load
 
 from .people import World
 
@@ -153,6 +154,14 @@ def glass_of_somebody_else(world: World) -> dict[str, object]:
     sharing_factories.protect("PQRS2347", kind="restricted", team=theirs, by=world.somebody_else)
     sharing_factories.state_purpose(worker)
     return {"number": sharing.break_glass("PQRS2347", reason="Theirs", by=worker).pk}
+
+
+def housing(world: World) -> dict[str, object]:
+    return {"source": "housing"}
+
+
+def file_of_housing(world: World) -> dict[str, object]:
+    return {"number": Load.objects.create(source="housing", file_name="people.csv").pk}
 
 
 def parked_event(world: World) -> dict[str, object]:

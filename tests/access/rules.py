@@ -171,6 +171,14 @@ CASES = {
         *WHO_OPEN_CASES, answer=404, about=builders.task_in_their_case, method="post"
     ),
 }
+WHO_READ_LOADS = (Role.INFORMATION_GOVERNANCE, Role.ADMINISTRATOR)
+SINGLE_VIEW = {
+    "single-view:sources": only(*WHO_OPEN_CASES, Role.SERVICE_MANAGER, *WHO_READ_LOADS),
+    "single-view:source": only(
+        *WHO_OPEN_CASES, Role.SERVICE_MANAGER, *WHO_READ_LOADS, about=builders.housing
+    ),
+    "single-view:load": only(*WHO_READ_LOADS, about=builders.file_of_housing),
+}
 OPERATIONS = {
     "operations:overview": only(Role.ADMINISTRATOR),
     "events:parked-events": only(Role.ADMINISTRATOR),
@@ -198,5 +206,6 @@ RULES: dict[str, Rule] = {
     **FILES,
     **FORMS,
     **CASES,
+    **SINGLE_VIEW,
     **OPERATIONS,
 }

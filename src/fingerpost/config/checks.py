@@ -43,6 +43,21 @@ def home_is_ours(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> Iter
         )
 
 
+@register()
+def sources_are_described(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> Iterable[CheckMessage]:
+    """What the council writes about its sources can be used, all of it."""
+    from fingerpost.engines.formflow import DefinitionError
+    from fingerpost.products.single_view import queries as single_view
+
+    try:
+        single_view.sources()
+    except DefinitionError as refusal:
+        for problem in refusal.problems:
+            yield Error(str(problem), id="fingerpost.E006")
+
+
 @register(Tags.security, deploy=True)
 def messages_go_out(
     app_configs: Sequence[AppConfig] | None, **kwargs: Any

@@ -12,6 +12,7 @@ COMMANDS = {
     "migrate": "bring the database up to date",
     "geography": "load addresses, areas and postcodes",
     "service": "check, publish or export a service of this council",
+    "people": "take in what sources know of people, and link it",
     "audit": "verify the audit; remove what was kept long enough",
     "check": "check that this installation is fit for production",
 }

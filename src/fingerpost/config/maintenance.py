@@ -16,6 +16,7 @@ from fingerpost.common.sharing import actions as sharing
 from fingerpost.common.tasks import actions as tasks
 from fingerpost.common.tasks.rules import DailyAt, Every
 from fingerpost.common.telemetry import actions as telemetry
+from fingerpost.products.single_view import actions as single_view
 
 MAINTENANCE = "maintenance"
 DELIVERED_EVENTS_ARE_KEPT = timedelta(days=90)
@@ -81,6 +82,11 @@ def forget_telemetry() -> int:
     return telemetry.forget(older_than=TELEMETRY_IS_KEPT)
 
 
+@task
+def watch_feeds() -> int:
+    return single_view.watch_feeds(by=MAINTENANCE)
+
+
 def register() -> None:
     """Put them on the schedule; called once the apps are ready."""
     zone = ZoneInfo(settings.TIME_ZONE)
@@ -95,3 +101,4 @@ def register() -> None:
     tasks.schedule("notify.reconcile", reconcile_messages, Every(timedelta(minutes=1)))
     tasks.schedule("sharing.near-misses", tell_of_near_misses, Every(timedelta(minutes=5)))
     tasks.schedule("sharing.reviews", remind_of_reviews, DailyAt(time(7, 0), zone))
+    tasks.schedule("single_view.feeds", watch_feeds, Every(timedelta(hours=1)))

@@ -16,20 +16,46 @@ from fingerpost.products.cases.permissions import (
     WORK_FRONT_DOOR,
 )
 from fingerpost.products.forms.permissions import ASSIST
+from fingerpost.products.single_view.permissions import (
+    READ_LOADS,
+    VIEW_SOURCES,
+)
 
 PERMISSIONS: dict[Role, tuple[str, ...]] = {
-    Role.FRONT_DOOR: (ASSIST, BREAK_GLASS, STATE_PURPOSE, VIEW_FILE, VIEW_CASE, WORK_FRONT_DOOR),
-    Role.PRACTITIONER: (BREAK_GLASS, STATE_PURPOSE, VIEW_FILE, VIEW_CASE, WORK_CASE),
+    Role.FRONT_DOOR: (
+        ASSIST,
+        BREAK_GLASS,
+        STATE_PURPOSE,
+        VIEW_FILE,
+        VIEW_CASE,
+        VIEW_SOURCES,
+        WORK_FRONT_DOOR,
+    ),
+    Role.PRACTITIONER: (
+        BREAK_GLASS,
+        STATE_PURPOSE,
+        VIEW_FILE,
+        VIEW_CASE,
+        VIEW_SOURCES,
+        WORK_CASE,
+    ),
     Role.TEAM_MANAGER: (
         BREAK_GLASS,
         MANAGE_TEAM,
         STATE_PURPOSE,
         VIEW_FILE,
         VIEW_CASE,
+        VIEW_SOURCES,
         MANAGE_CASES,
     ),
-    Role.SERVICE_MANAGER: ("wagtailadmin.access_admin", COUNT_CASES),
-    Role.INFORMATION_GOVERNANCE: (EDIT_NEVER_SEND_TO, PROTECT_PEOPLE, VIEW_AUDIT),
+    Role.SERVICE_MANAGER: ("wagtailadmin.access_admin", COUNT_CASES, VIEW_SOURCES),
+    Role.INFORMATION_GOVERNANCE: (
+        EDIT_NEVER_SEND_TO,
+        PROTECT_PEOPLE,
+        READ_LOADS,
+        VIEW_AUDIT,
+        VIEW_SOURCES,
+    ),
     Role.ANALYST: (),
     Role.COUNCILLOR: (),
     Role.PARTNER: (),
@@ -38,6 +64,8 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         MANAGE_TEAM,
         OPERATE_EVENTS,
         OPERATE_TASKS,
+        READ_LOADS,
         SETTLE_MESSAGE,
+        VIEW_SOURCES,
     ),
 }

@@ -43,6 +43,7 @@ COMMON_APPS = [
     "fingerpost.common.files",
 ]
 PRODUCT_APPS = [
+    "fingerpost.products.single_view",
     "fingerpost.products.cases",
     "fingerpost.products.forms",
     "fingerpost.products.website",

@@ -27,6 +27,7 @@ urlpatterns = [
     path("_util/login/", to_sign_in, name="page-sign-in"),
     path("audit/", include("fingerpost.common.audit.urls")),
     path("", include("fingerpost.common.sharing.urls")),
+    path("people/", include("fingerpost.products.single_view.urls")),
     path("cases/", include("fingerpost.products.cases.urls")),
     path("operations/", include("fingerpost.config.operations")),
     path("operations/events/", include("fingerpost.common.events.urls")),

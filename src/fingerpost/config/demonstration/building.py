@@ -20,6 +20,7 @@ from . import history, people
 from .borough import Borough, make_borough
 from .borough.files import write_people, write_postcodes
 from .borough.llpg import write_llpg
+from .sources import build_sources
 from .state import CannotDemonstrate, Made, check_room, clear, read_marker, write_marker
 
 BUILDER = "demonstration"
@@ -69,6 +70,10 @@ def _make(home: Path, wanted: int, bars: Progress) -> None:
         borough, folder / "people.jsonl", lambda done, _: bars.update(told, completed=done)
     )
     _load_places(borough, folder, bars)
+    asked = bars.add_task("Asking eight systems whom they know", total=None)
+    build_sources(
+        borough, folder / "sources", lambda done, of: bars.update(asked, completed=done, total=of)
+    )
     with _step(bars, "Hiring the staff"):
         people.hire()
     history.replay(borough, since=timezone.localdate() - HISTORY, bars=bars)

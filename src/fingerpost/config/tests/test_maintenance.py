@@ -15,6 +15,7 @@ JOBS = [
     maintenance.scan_waiting_files,
     maintenance.sweep_orphaned_files,
     maintenance.reconcile_messages,
+    maintenance.watch_feeds,
 ]
 
 

@@ -34,8 +34,8 @@ CREATE TABLE token (token TEXT PRIMARY KEY, records INTEGER NOT NULL) WITHOUT RO
 """
 _BATCH = 10_000
 # How alike a word of the index must be for its records to be looked at, and how many such words.
-_NEAR, _WORDS = 0.8, 60
-_LOOKED_AT = 300
+_NEAR, _WORDS = 0.8, 40
+_LOOKED_AT = 150
 
 
 class NoIndex(Exception):
