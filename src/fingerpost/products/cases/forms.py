@@ -67,6 +67,7 @@ class RateForm(RevisionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ratings = self.options.workflow.ratings
+        self.fields["rating"].initial = self.options.case.rating
         self.fields["rating"].choices = [(one.id, one.name) for one in ratings]  # type: ignore[attr-defined]
 
 

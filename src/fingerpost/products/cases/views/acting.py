@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
@@ -64,6 +64,20 @@ def options_for(reference: str, act: Act, request: HttpRequest) -> queries.ActOp
     if act not in options.acts:
         raise actions.NotPossible(act.value)
     return options
+
+
+def acting(
+    to_do: Act, asks: type[CaseForm], action: Callable[..., Any], *, title: Any, done: Any
+) -> View:
+    """The page of one act: what it asks, and the action that takes the answers."""
+
+    @case_page
+    def page(request: HttpRequest, reference: str, **rest: Any) -> HttpResponse:
+        options = options_for(reference, to_do, request)
+        form = asks(request.POST or None, request.FILES or None, options=options)
+        return act(request, form, partial(action, **rest), title=title, done=done)
+
+    return page
 
 
 def act(

@@ -1,3 +1,5 @@
+"""What can be done to a case, each on a page that asks for what it takes."""
+
 from functools import partial
 
 from django.contrib import messages
@@ -9,78 +11,44 @@ from django.views.decorators.http import require_POST
 from fingerpost.products.cases import actions, forms, queries
 from fingerpost.products.cases.rules.workflow import Act
 
-from .acting import act, case_page, options_for, user_of
+from .acting import act, acting, case_page, user_of
 
-
-@case_page
-def rate(request: HttpRequest, reference: str) -> HttpResponse:
-    options = options_for(reference, Act.RATE, request)
-    initial = {"rating": options.case.rating}
-    form = forms.RateForm(request.POST or None, options=options, initial=initial)
-    title = _("Say how pressing it is")
-    return act(request, form, actions.rate_case, title=title, done=_("The rating is saved."))
-
-
-@case_page
-def reallocate(request: HttpRequest, reference: str) -> HttpResponse:
-    options = options_for(reference, Act.REALLOCATE, request)
-    form = forms.ReallocateForm(request.POST or None, options=options)
-    title, done = _("Give it to another worker"), _("The worker is told.")
-    return act(request, form, actions.reallocate_case, title=title, done=done)
-
-
-@case_page
-def hold(request: HttpRequest, reference: str) -> HttpResponse:
-    form = forms.HoldForm(request.POST or None, options=options_for(reference, Act.HOLD, request))
-    title, done = _("Put it on hold"), _("The case is on hold.")
-    return act(request, form, actions.hold_case, title=title, done=done)
-
-
-@case_page
-def resume(request: HttpRequest, reference: str) -> HttpResponse:
-    options = options_for(reference, Act.RESUME, request)
-    form = forms.ResumeForm(request.POST or None, options=options)
-    title, done = _("Take it off hold"), _("The case goes on.")
-    return act(request, form, actions.resume_case, title=title, done=done)
-
-
-@case_page
-def review(request: HttpRequest, reference: str) -> HttpResponse:
-    options = options_for(reference, Act.REVIEW, request)
-    form = forms.ReviewForm(request.POST or None, options=options)
-    title, done = _("Set the next review"), _("The next review is set.")
-    return act(request, form, actions.set_next_review, title=title, done=done)
-
-
-@case_page
-def note(request: HttpRequest, reference: str) -> HttpResponse:
-    form = forms.NoteForm(request.POST or None, options=options_for(reference, Act.NOTE, request))
-    title, done = _("Add a note"), _("The note is added.")
-    return act(request, form, actions.add_note, title=title, done=done)
-
-
-@case_page
-def correct_note(request: HttpRequest, reference: str, note: int) -> HttpResponse:
-    options = options_for(reference, Act.NOTE, request)
-    form = forms.CorrectNoteForm(request.POST or None, options=options)
-    correct = partial(actions.correct_note, note=note)
-    title, done = _("Correct a note"), _("The correction stands beside the note.")
-    return act(request, form, correct, title=title, done=done)
-
-
-@case_page
-def attach(request: HttpRequest, reference: str) -> HttpResponse:
-    options = options_for(reference, Act.ATTACH, request)
-    form = forms.FileForm(request.POST or None, request.FILES or None, options=options)
-    title, done = _("Add a file"), _("The file is added.")
-    return act(request, form, actions.attach_file, title=title, done=done)
-
-
-@case_page
-def task(request: HttpRequest, reference: str) -> HttpResponse:
-    form = forms.TaskForm(request.POST or None, options=options_for(reference, Act.TASK, request))
-    title, done = _("Add a task"), _("The task is added.")
-    return act(request, form, actions.add_task, title=title, done=done)
+rate = acting(
+    Act.RATE, forms.RateForm, actions.rate_case,
+    title=_("Say how pressing it is"), done=_("The rating is saved."),
+)  # fmt: skip
+reallocate = acting(
+    Act.REALLOCATE, forms.ReallocateForm, actions.reallocate_case,
+    title=_("Give it to another worker"), done=_("The worker is told."),
+)  # fmt: skip
+hold = acting(
+    Act.HOLD, forms.HoldForm, actions.hold_case,
+    title=_("Put it on hold"), done=_("The case is on hold."),
+)  # fmt: skip
+resume = acting(
+    Act.RESUME, forms.ResumeForm, actions.resume_case,
+    title=_("Take it off hold"), done=_("The case goes on."),
+)  # fmt: skip
+review = acting(
+    Act.REVIEW, forms.ReviewForm, actions.set_next_review,
+    title=_("Set the next review"), done=_("The next review is set."),
+)  # fmt: skip
+note = acting(
+    Act.NOTE, forms.NoteForm, actions.add_note,
+    title=_("Add a note"), done=_("The note is added."),
+)  # fmt: skip
+correct_note = acting(
+    Act.NOTE, forms.CorrectNoteForm, actions.correct_note,
+    title=_("Correct a note"), done=_("The correction stands beside the note."),
+)  # fmt: skip
+attach = acting(
+    Act.ATTACH, forms.FileForm, actions.attach_file,
+    title=_("Add a file"), done=_("The file is added."),
+)  # fmt: skip
+task = acting(
+    Act.TASK, forms.TaskForm, actions.add_task,
+    title=_("Add a task"), done=_("The task is added."),
+)  # fmt: skip
 
 
 @case_page
