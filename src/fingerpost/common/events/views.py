@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from . import actions, queries
-from .forms import DISCARD, DecisionForm
+from .forms import ParkedEventForm
 from .permissions import OPERATE_EVENTS
 
 ROWS = 50
@@ -26,12 +26,12 @@ def parked_event(request: HttpRequest, number: int) -> HttpResponse:
         delivery = queries.parked_delivery(number)
     except queries.NoSuchDelivery:
         raise Http404 from None
-    form = DecisionForm(request.POST or None)
+    form = ParkedEventForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if form.cleaned_data["decision"] == DISCARD:
-            actions.discard(number, reason=form.cleaned_data["reason"], by=request.user)
-        else:
+        if (reason := form.reason_to_discard) is None:
             actions.replay(number, by=request.user)
+        else:
+            actions.discard(number, reason=reason, by=request.user)
         return redirect("events:parked-events")
     context = {"delivery": delivery, "form": form, "held_back": queries.held_back_by(delivery)}
     return render(request, "events/parked_event.jinja", context)

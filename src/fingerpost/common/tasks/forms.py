@@ -1,29 +1,10 @@
-from typing import Any
-
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
-REPLAY, DISCARD = "replay", "discard"
+from fingerpost.common.design.components import SecondChanceForm
 
 
-class DecisionForm(forms.Form):
+class FailedJobForm(SecondChanceForm):
     """What shall become of a job that failed."""
 
-    decision = forms.ChoiceField(
-        label=_("What should happen?"),
-        choices=[(REPLAY, _("Run it again")), (DISCARD, _("Discard it"))],
-        widget=forms.RadioSelect({"hints": {DISCARD: _("It never runs.")}}),
-        error_messages={"required": _("Select what should happen")},
-    )
-    reason = forms.CharField(
-        label=_("Why is it discarded?"),
-        help_text=_("Do not write anybody’s name"),
-        max_length=200,
-        required=False,
-    )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("decision") == DISCARD and not cleaned.get("reason"):
-            self.add_error("reason", _("Enter why it is discarded"))
-        return cleaned
+    again = _("Run it again")
+    discarded = _("It never runs.")

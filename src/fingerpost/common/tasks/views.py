@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from . import actions, queries
-from .forms import DISCARD, DecisionForm
+from .forms import FailedJobForm
 from .permissions import OPERATE_TASKS
 
 ROWS = 50
@@ -26,11 +26,11 @@ def failed_job(request: HttpRequest, job_id: UUID) -> HttpResponse:
         job = queries.failed_job(job_id)
     except queries.NoSuchJob:
         raise Http404 from None
-    form = DecisionForm(request.POST or None)
+    form = FailedJobForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if form.cleaned_data["decision"] == DISCARD:
-            actions.discard(job_id, reason=form.cleaned_data["reason"], by=request.user)
-        else:
+        if (reason := form.reason_to_discard) is None:
             actions.replay(job_id, by=request.user)
+        else:
+            actions.discard(job_id, reason=reason, by=request.user)
         return redirect("tasks:failed-jobs")
     return render(request, "tasks/failed_job.jinja", {"job": job, "form": form})

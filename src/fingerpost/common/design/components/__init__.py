@@ -4,6 +4,7 @@ from .assets import asset_url
 from .charts import Bar, BarChart, bar_chart
 from .dates import DatePartsField
 from .fields import component_of, errors_of
+from .second_chances import SecondChanceForm
 from .slots import (
     Banner,
     NavigationItem,
@@ -26,6 +27,7 @@ __all__ = [
     "DatePartsField",
     "NavigationItem",
     "Panel",
+    "SecondChanceForm",
     "Slot",
     "asset_url",
     "bar_chart",
