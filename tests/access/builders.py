@@ -20,6 +20,7 @@ from fingerpost.common.sharing.tests import factories as sharing_factories
 from fingerpost.products.cases import actions as cases
 from fingerpost.products.cases.models import Case
 from fingerpost.products.cases.tests import factories as case_factories
+from fingerpost.products.insight import actions as insight
 from fingerpost.products.single_view.models import Load
 
 from .people import World
@@ -162,6 +163,16 @@ def housing(world: World) -> dict[str, object]:
 
 def file_of_housing(world: World) -> dict[str, object]:
     return {"number": Load.objects.create(source="housing", file_name="people.csv").pk}
+
+
+def figures_by_group(world: World) -> dict[str, object]:
+    return {"table": "groups"}
+
+
+def released_ward_figures(world: World) -> dict[str, object]:
+    """Of the whole council: they belong to nobody, and the latest are meant."""
+    insight.release_ward_figures(on=timezone.localdate(), by="tests")
+    return {}
 
 
 def parked_event(world: World) -> dict[str, object]:

@@ -179,6 +179,16 @@ SINGLE_VIEW = {
     ),
     "single-view:load": only(*WHO_READ_LOADS, about=builders.file_of_housing),
 }
+INSIGHT = {
+    "insight:dashboard": only(Role.TEAM_MANAGER, Role.SERVICE_MANAGER),
+    "insight:download": only(
+        Role.TEAM_MANAGER, Role.SERVICE_MANAGER, about=builders.figures_by_group
+    ),
+    "insight:wards": only(Role.SERVICE_MANAGER, Role.ANALYST, Role.COUNCILLOR),
+    "insight:download-wards": only(
+        Role.SERVICE_MANAGER, Role.ANALYST, Role.COUNCILLOR, about=builders.released_ward_figures
+    ),
+}
 OPERATIONS = {
     "operations:overview": only(Role.ADMINISTRATOR),
     "events:parked-events": only(Role.ADMINISTRATOR),
@@ -207,5 +217,6 @@ RULES: dict[str, Rule] = {
     **FORMS,
     **CASES,
     **SINGLE_VIEW,
+    **INSIGHT,
     **OPERATIONS,
 }

@@ -16,6 +16,7 @@ from fingerpost.common.sharing import actions as sharing
 from fingerpost.common.tasks import actions as tasks
 from fingerpost.common.tasks.rules import DailyAt, Every
 from fingerpost.common.telemetry import actions as telemetry
+from fingerpost.products.insight import actions as insight
 from fingerpost.products.single_view import actions as single_view
 
 MAINTENANCE = "maintenance"
@@ -87,6 +88,12 @@ def watch_feeds() -> int:
     return single_view.watch_feeds(by=MAINTENANCE)
 
 
+@task
+def release_ward_figures() -> None:
+    """Daily, so that a month is not left out when nothing ran on its first day."""
+    insight.release_ward_figures(on=timezone.localdate(), by=MAINTENANCE)
+
+
 def register() -> None:
     """Put them on the schedule; called once the apps are ready."""
     zone = ZoneInfo(settings.TIME_ZONE)
@@ -96,6 +103,7 @@ def register() -> None:
     tasks.schedule("identity.sessions", forget_sessions, DailyAt(time(3, 40), zone))
     tasks.schedule("files.orphans", sweep_orphaned_files, DailyAt(time(3, 50), zone))
     tasks.schedule("telemetry.forget", forget_telemetry, DailyAt(time(4, 0), zone))
+    tasks.schedule("insight.wards", release_ward_figures, DailyAt(time(4, 10), zone))
     tasks.schedule("files.scan", scan_waiting_files, Every(timedelta(minutes=5)))
     tasks.schedule("telemetry.compact", compact_telemetry, Every(timedelta(minutes=1)))
     tasks.schedule("notify.reconcile", reconcile_messages, Every(timedelta(minutes=1)))

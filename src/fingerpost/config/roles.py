@@ -16,6 +16,7 @@ from fingerpost.products.cases.permissions import (
     WORK_FRONT_DOOR,
 )
 from fingerpost.products.forms.permissions import ASSIST
+from fingerpost.products.insight.permissions import VIEW_DASHBOARD, VIEW_WARD_FIGURES
 from fingerpost.products.single_view.permissions import (
     READ_LOADS,
     VIEW_SOURCES,
@@ -47,8 +48,15 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         VIEW_CASE,
         VIEW_SOURCES,
         MANAGE_CASES,
+        VIEW_DASHBOARD,
     ),
-    Role.SERVICE_MANAGER: ("wagtailadmin.access_admin", COUNT_CASES, VIEW_SOURCES),
+    Role.SERVICE_MANAGER: (
+        "wagtailadmin.access_admin",
+        COUNT_CASES,
+        VIEW_DASHBOARD,
+        VIEW_SOURCES,
+        VIEW_WARD_FIGURES,
+    ),
     Role.INFORMATION_GOVERNANCE: (
         EDIT_NEVER_SEND_TO,
         PROTECT_PEOPLE,
@@ -56,8 +64,8 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         VIEW_AUDIT,
         VIEW_SOURCES,
     ),
-    Role.ANALYST: (),
-    Role.COUNCILLOR: (),
+    Role.ANALYST: (VIEW_WARD_FIGURES,),
+    Role.COUNCILLOR: (VIEW_WARD_FIGURES,),
     Role.PARTNER: (),
     Role.ADMINISTRATOR: (
         MANAGE_PEOPLE,

@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("fingerpost.common.sharing.urls")),
     path("people/", include("fingerpost.products.single_view.urls")),
     path("cases/", include("fingerpost.products.cases.urls")),
+    path("figures/", include("fingerpost.products.insight.urls")),
     path("operations/", include("fingerpost.config.operations")),
     path("operations/events/", include("fingerpost.common.events.urls")),
     path("operations/jobs/", include("fingerpost.common.tasks.urls")),

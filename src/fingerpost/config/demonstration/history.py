@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
 import time_machine
@@ -14,6 +14,7 @@ from fingerpost.common.events import actions as events
 from fingerpost.engines.formflow import Step, StepKind
 from fingerpost.products.forms import actions as forms
 from fingerpost.products.forms.queries import Draft, draft_with
+from fingerpost.products.insight import actions as insight
 
 from .borough import Borough
 from .borough.chance import chance_for
@@ -22,6 +23,8 @@ from .referrals import Referral, referrals
 from .work import Diary, Work
 
 UNSEEN = timedelta(hours=5)
+EARLY = time(4)
+BUILDER = "demonstration"
 ONE_FOR = 100  # residents; how many there are for each referral of half a year
 
 
@@ -36,6 +39,8 @@ def replay(borough: Borough, *, since: date, bars: Progress) -> None:
     for referral in _all_referrals(borough, since=since, until=diary.until):
         unseen = referral.sent_at > lately
         diary.plan(referral.sent_at, partial(_receive, referral, None if unseen else work))
+    for moment in _firsts_of_months(diary.until):
+        diary.plan(moment, partial(insight.release_ward_figures, on=moment.date(), by=BUILDER))
     days = (diary.until.date() - since).days
     told = bars.add_task("Living through six months", total=days)
     while planned := diary.next():
@@ -45,6 +50,13 @@ def replay(borough: Borough, *, since: date, bars: Progress) -> None:
             events.deliver_due()
         bars.update(told, completed=(moment.date() - since).days)
     bars.update(told, completed=days)
+
+
+def _firsts_of_months(until: datetime) -> Iterator[datetime]:
+    """Early in the morning of the first day of this month and of the one before."""
+    this = until.date().replace(day=1)
+    for day in ((this - timedelta(days=1)).replace(day=1), this):
+        yield datetime.combine(day, EARLY, tzinfo=UTC)
 
 
 def _all_referrals(borough: Borough, *, since: date, until: datetime) -> Iterator[Referral]:

@@ -29,14 +29,14 @@ class Diary:
     """What is to be done when, in order of time; nothing that lies in the future is done."""
 
     until: datetime
-    _waiting: list[tuple[datetime, int, Callable[[], None]]] = field(default_factory=list)
+    _waiting: list[tuple[datetime, int, Callable[[], object]]] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=count)
 
-    def plan(self, at: datetime, do: Callable[[], None]) -> None:
+    def plan(self, at: datetime, do: Callable[[], object]) -> None:
         if at < self.until:
             heapq.heappush(self._waiting, (at, next(self._numbers), do))
 
-    def next(self) -> tuple[datetime, Callable[[], None]] | None:
+    def next(self) -> tuple[datetime, Callable[[], object]] | None:
         """The earliest of what is planned, taken out; None when nothing is left."""
         if not self._waiting:
             return None

@@ -1,6 +1,6 @@
 """Tables of counts with their totals, and what of them is shown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,6 +51,13 @@ class Release:
     counts: Counts
     rule: Rule
     hidden: frozenset[Cell]
+
+    @classmethod
+    def again(
+        cls, counts: Sequence[Sequence[int]], rule: Rule, hidden: Collection[Cell]
+    ) -> "Release":
+        """A release as it was made before, from its counts without totals and what it hid."""
+        return cls(with_totals(counts), rule, frozenset(hidden))
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:

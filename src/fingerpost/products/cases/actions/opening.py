@@ -20,6 +20,7 @@ from fingerpost.products.cases.rules.people import (
     home_in,
     people_in,
     referrer_in,
+    source_in,
 )
 from fingerpost.products.cases.rules.workflow import Workflow
 from fingerpost.products.forms.queries import SubmissionRead
@@ -58,11 +59,13 @@ def hear_the_rest(submission: SubmissionRead, *, by: str) -> None:
     case = Case.objects.select_for_update().get(pk=case.pk)
     case.people.all().delete()
     Referrer.objects.filter(case=case).delete()
-    for name, value in _home(submission.answers, workflow_of(case.service, case.version)).items():
+    workflow = workflow_of(case.service, case.version)
+    case.source = source_in(submission.answers, workflow)
+    for name, value in _home(submission.answers, workflow).items():
         setattr(case, name, value)
     case.revision += 1
     case.save()
-    _take_down(case, submission.answers, workflow_of(case.service, case.version))
+    _take_down(case, submission.answers, workflow)
     _record(case, CaseEvent.Kind.TOLD_REST, by=by, at=timezone.now())
 
 
@@ -78,6 +81,7 @@ def _beginning(submission: SubmissionRead, workflow: Workflow, now: datetime) ->
         "front_door": identity.teams_called([workflow.front_door]).first(),
         "received_at": submission.received_at,
         "opened_at": now,
+        "source": source_in(submission.answers, workflow),
         **_home(submission.answers, workflow),
     }
 

@@ -47,6 +47,7 @@ class Case(models.Model):
     decided_at = models.DateTimeField(null=True)
     outcome = models.SlugField(max_length=40, blank=True)
     closed_at = models.DateTimeField(null=True)
+    source = models.SlugField(max_length=40, blank=True)
     ward = models.CharField(max_length=100, blank=True)
     home_lines = models.TextField(blank=True)
     home_postcode = models.CharField(max_length=8, blank=True)
@@ -99,6 +100,7 @@ class Case(models.Model):
                 fields=["allocated_to"], condition=Q(closed_at__isnull=True), name="case_of_worker"
             ),
             models.Index(fields=["team"], condition=Q(closed_at__isnull=True), name="case_of_team"),
+            models.Index(fields=["received_at"], name="case_received"),
             models.Index(fields=["home_key"], condition=~Q(home_key=""), name="case_home"),
         ]
         verbose_name = _("case")

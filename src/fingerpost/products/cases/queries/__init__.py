@@ -4,6 +4,19 @@ from .access import NoSuchCase, cases_visible_to, may_read_files, standing_of, v
 from .case_page import CasePage, look_at_case, look_at_referral
 from .counts import count_cases_by_service
 from .duplicates import Comparison, look_at_both, possible_duplicates_of
+from .figures import (
+    Figures,
+    Group,
+    Named,
+    Selection,
+    WardCount,
+    choices_for_figures,
+    decisions_in,
+    figures_by,
+    figures_of,
+    outcomes_in,
+    ward_counts,
+)
 from .letters import Letter, NoLetter, look_at_letter
 from .lists import (
     CaseRow,
@@ -25,15 +38,24 @@ __all__ = [
     "CasePage",
     "CaseRow",
     "Comparison",
+    "Figures",
+    "Group",
     "Letter",
     "Load",
+    "Named",
     "NoLetter",
     "NoSuchCase",
+    "Selection",
+    "WardCount",
     "bank_holidays",
     "cases_of",
     "cases_visible_to",
+    "choices_for_figures",
     "choices_in",
     "count_cases_by_service",
+    "decisions_in",
+    "figures_by",
+    "figures_of",
     "loads_in",
     "look_at_both",
     "look_at_case",
@@ -43,6 +65,7 @@ __all__ = [
     "narrowed",
     "next_reviews_of",
     "options_for",
+    "outcomes_in",
     "places_for",
     "possible_duplicates_of",
     "queue_of",
@@ -50,6 +73,7 @@ __all__ = [
     "standing_of",
     "team_cases_of",
     "visible_case",
+    "ward_counts",
     "work_in_hand",
     "workflow_of",
 ]

@@ -41,7 +41,7 @@ def _hours(workflow: Workflow) -> Iterator[Fault]:
 
 
 def _twice(workflow: Workflow) -> Iterator[Fault]:
-    for field in ("states", "transitions", "clocks", "ratings", "outcomes", "decisions"):
+    for field in ("states", "transitions", "clocks", "ratings", "outcomes", "decisions", "sources"):
         parts = getattr(workflow, field)
         uses = Counter(part.id for part in parts)
         for place, part in enumerate(parts):
@@ -55,6 +55,9 @@ def _names(workflow: Workflow) -> Iterator[Fault]:
     ratings = {rating.id for rating in workflow.ratings}
     outcomes = {outcome.id for outcome in workflow.outcomes}
     yield from _unknown([workflow.begins], states, "state", ("begins",))
+    if workflow.first_contact:
+        clocks = {clock.id for clock in workflow.clocks}
+        yield from _unknown([workflow.first_contact], clocks, "clock", ("first_contact",))
     for place, step in enumerate(workflow.transitions):
         path: Path = ("transitions", place)
         yield from _unknown(step.from_, states, "state", (*path, "from"))

@@ -138,6 +138,13 @@ class Permitted(Part):
     link: Who
 
 
+class Source(Part):
+    """A kind of people who refer, by the answer that the form gives for it."""
+
+    id: Id
+    name: Line
+
+
 class PeopleFrom(Part):
     """The questions of the form that say who a case is about; once, or for each of a repeat."""
 
@@ -151,9 +158,10 @@ class PeopleFrom(Part):
 
 
 class ReferrerFrom(Part):
-    """The questions that say who referred, and how to reach them."""
+    """The questions that say who referred, how to reach them, and what kind of referrer it is."""
 
     name: Id
+    kind: Id | None = None
     organisation: Id | None = None
     telephone: Id | None = None
     email: Id | None = None

@@ -61,6 +61,12 @@ def referrer_in(answers: Answers, source: ReferrerFrom | None) -> NamedReferrer 
     )
 
 
+def source_in(answers: Answers, workflow: Workflow) -> str:
+    """Which kind of people referred; empty if the answers or the workflow do not say."""
+    kind = _text(answers, workflow.referrer.kind if workflow.referrer else None)
+    return kind if workflow.source(kind) else ""
+
+
 def home_in(answers: Answers, source: HomeFrom | None) -> Home:
     """The address; empty if the answers do not give one."""
     given = answers.get(source.address) if source else None

@@ -21,6 +21,7 @@ from .language import (
     Rating,
     ReferrerFrom,
     Some,
+    Source,
     Standing,
     State,
     Transition,
@@ -63,7 +64,9 @@ class Workflow(Part):
     ratings: Some[Rating]
     outcomes: Some[Outcome]
     clocks: Many[Clock] = ()
+    first_contact: Id | None = None
     decisions: Many[Decision] = ()
+    sources: Many[Source] = ()
     people: Many[PeopleFrom] = ()
     referrer: ReferrerFrom | None = None
     home: HomeFrom | None = None
@@ -88,6 +91,9 @@ class Workflow(Part):
 
     def outcome(self, outcome: str) -> Outcome | None:
         return next((known for known in self.outcomes if known.id == outcome), None)
+
+    def source(self, source: str) -> Source | None:
+        return next((known for known in self.sources if known.id == source), None)
 
     def clock(self, clock: str) -> Clock:
         return next(known for known in self.clocks if known.id == clock)

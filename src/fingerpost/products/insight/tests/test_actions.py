@@ -1,0 +1,107 @@
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import IntegrityError
+
+from fingerpost.common.audit.models import AuditEntry
+from fingerpost.common.gazetteer.tests.factories import AreaFactory
+from fingerpost.engines.disclosure.tests.attacker import targets_in, widths
+from fingerpost.products.insight import actions, queries
+from fingerpost.products.insight.models import WardFigure, WardRelease
+from fingerpost.products.insight.rules import RECEIVED, RULE
+
+from .factories import some_cases
+
+pytestmark = pytest.mark.django_db
+NOVEMBER = datetime(2026, 11, 3, 10, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def wards():
+    for name in ("Market", "Quay", "Station"):
+        AreaFactory(kind="ward", name=name)
+
+
+def release(on=date(2026, 11, 1)):
+    return actions.release_ward_figures(on=on, by="maintenance")
+
+
+def test_a_ward_is_shown_rounded_but_no_small_number_and_nothing_that_gives_it_away():
+    some_cases(13, ward="Market")
+    some_cases(18, ward="Quay", closed=True)
+    some_cases(2, ward="Quay")
+    some_cases(21, ward="Station")
+
+    market, quay, _, _, total = queries.ward_rows(release())
+
+    assert (market.ward, market.received, market.open, market.closed) == ("Market", 15, 15, 0)
+    assert (quay.received, quay.open, quay.closed) == (None, None, 20)
+    assert (total.is_total, total.received) == (True, 55)
+
+
+def test_a_month_is_released_once():
+    some_cases(13, ward="Market")
+    first = release()
+    some_cases(9, ward="Market")
+
+    assert release(on=date(2026, 11, 20)) == first
+    assert queries.ward_rows(first)[0].received == 15
+    assert AuditEntry.objects.filter(action="insight.released").count() == 1
+
+
+def test_requests_of_the_new_month_and_of_the_year_before_are_not_counted():
+    some_cases(13, ward="Market")
+    some_cases(20, ward="Market", received_at=NOVEMBER)
+    some_cases(20, ward="Market", received_at=datetime(2026, 3, 31, 10, tzinfo=UTC))
+
+    assert queries.ward_rows(release())[0].received == 15
+
+
+def test_the_next_month_does_not_give_away_who_came_since():
+    some_cases(13, ward="Market")
+    some_cases(40, ward="Quay", closed=True)
+    release()
+    some_cases(1, ward="Quay", closed=True, received_at=NOVEMBER)
+
+    release(on=date(2026, 12, 1))
+
+    _, made = queries.releases_of_year(date(2026, 4, 1), before=date(2027, 4, 1))
+    found = widths(made, targets_in(made, {RECEIVED}), {RECEIVED})
+    assert len(made) == 2
+    assert min(found) >= RULE.width
+
+
+def test_a_release_is_read_again_as_it_was_made():
+    some_cases(13, ward="Market")
+    some_cases(2, ward="Quay")
+    made = release()
+
+    wards, (again,) = queries.releases_of_year(date(2026, 4, 1), before=date(2027, 4, 1))
+
+    rows = queries.ward_rows(made)
+    assert wards == ("Market", "Quay", "Station")
+    assert [row[-1] for row in again.shown] == [row.received for row in rows]
+
+
+def test_the_rows_of_a_year_stay_when_a_ward_is_added():
+    release()
+    AreaFactory(kind="ward", name="Allerton")
+    some_cases(12, ward="Allerton")
+
+    made = release(on=date(2026, 12, 1))
+
+    assert [row.ward for row in queries.ward_rows(made)] == ["Market", "Quay", "Station", "", ""]
+
+
+def test_a_figure_is_released_once():
+    made = release()
+
+    with pytest.raises(IntegrityError):
+        WardFigure.objects.create(release=made, row=0, standing="open", shown=5)
+
+
+def test_a_release_ends_after_it_begins():
+    day = date(2026, 11, 1)
+
+    with pytest.raises(IntegrityError):
+        WardRelease.objects.create(year_began_on=day, before=day, released_at=NOVEMBER)

@@ -1,0 +1,84 @@
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.auth.decorators import login_required, permission_required
+from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from fingerpost.common.identity.queries import SignedInRequest
+from fingerpost.products.cases.queries import choices_for_figures
+
+from . import components, queries
+from .forms import SelectionForm
+from .permissions import VIEW_DASHBOARD, VIEW_WARD_FIGURES
+
+
+@login_required
+@permission_required(VIEW_DASHBOARD, raise_exception=True)
+@require_safe
+def dashboard(request: SignedInRequest) -> HttpResponse:
+    form, board = _asked(request)
+    context = {
+        "form": form,
+        "board": board,
+        "measures": components.MEASURES,
+        "chart": components.groups_chart(board, form.group_heading),
+        "tables": components.tables_of(board, form.group_heading),
+    }
+    return render(request, "insight/dashboard.jinja", context)
+
+
+@login_required
+@permission_required(VIEW_DASHBOARD, raise_exception=True)
+@require_safe
+def download(request: SignedInRequest, table: str) -> HttpResponseBase:
+    form, board = _asked(request)
+    found = components.tables_of(board, form.group_heading).get(table)
+    if found is None:
+        raise Http404
+    measures = components.MEASURES if table == "groups" else ()
+    return _spreadsheet(table, components.csv_lines(found, board.as_of, measures))
+
+
+@login_required
+@permission_required(VIEW_WARD_FIGURES, raise_exception=True)
+@require_safe
+def wards(request: SignedInRequest) -> HttpResponse:
+    release = queries.ward_release(request.GET.get("to", ""))
+    rows = queries.ward_rows(release) if release else []
+    context = {
+        "releases": queries.ward_releases(),
+        "release": release,
+        "measures": components.WARD_MEASURES,
+        "chart": components.wards_chart(rows),
+        "table": components.ward_table(rows),
+    }
+    return render(request, "insight/wards.jinja", context)
+
+
+@login_required
+@permission_required(VIEW_WARD_FIGURES, raise_exception=True)
+@require_safe
+def download_wards(request: SignedInRequest) -> HttpResponseBase:
+    release = queries.ward_release(request.GET.get("to", ""))
+    if release is None:
+        raise Http404
+    table = components.ward_table(queries.ward_rows(release))
+    lines = components.csv_lines(table, release.released_at, components.WARD_MEASURES)
+    return _spreadsheet(f"wards-{release.counted_to}", lines)
+
+
+def _asked(request: SignedInRequest) -> tuple[SelectionForm, queries.Dashboard]:
+    form = SelectionForm(request.GET, choices=choices_for_figures(request.user))
+    return form, queries.dashboard_for(request.user, form.selection, form.grouping)
+
+
+def _spreadsheet(name: str, lines: Iterator[Any]) -> HttpResponseBase:
+    file_name = f"{name}-{timezone.localdate().isoformat()}.csv"
+    return StreamingHttpResponse(
+        lines,
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{file_name}"'},
+    )
