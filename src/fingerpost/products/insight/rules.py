@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from fingerpost.engines.disclosure import Release, Rule, release
 
-RULE = Rule(suppress_below=5, round_to=5, width=5)
+# What is rounded to 5 has five possible values, 4 apart; what is hidden is to have no fewer.
+RULE = Rule(suppress_below=5, round_to=5, width=4)
 NOT_KNOWN = ""
 # The council's year begins on 1 April.
 APRIL = 4
