@@ -13,9 +13,7 @@ ROWS_IN_FILE = 4_000_000
 ROWS_IN_GROUP = 250_000
 NAMES = ("kind", "step", "question", "rule", "device", "channel", "place")
 ORDER = ("journey", "time", "kind", "step", "question", "rule")
-# Dictionaries would only be in the way of numbers that hardly repeat. Journeys are read back
-# fastest as they are; moments are smallest as differences.
-ENCODINGS = {"journey": "PLAIN", "time": "DELTA_BINARY_PACKED"}
+# No dictionaries for numbers that hardly repeat: as they are, they are smallest and read fastest.
 
 
 def table_of(events: Sequence[Event]) -> Any:
@@ -80,7 +78,6 @@ def _write_file(path: Path, table: Any) -> None:
             table.schema,
             compression="zstd",
             use_dictionary=["version", *NAMES],
-            column_encoding=ENCODINGS,
         ) as writer:
             for begin, end in _cuts(table["journey"].to_numpy(), ROWS_IN_GROUP):
                 writer.write_table(table.slice(begin, end - begin), row_group_size=end - begin)

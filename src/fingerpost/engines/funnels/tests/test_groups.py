@@ -1,0 +1,46 @@
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from fingerpost.engines.funnels import Grouped, Plan, PlanStep, Refusal, count, groups, refusals
+
+ROWS = [
+    (1, 10, "seen", "size", "", "", "phone"),
+    (1, 20, "error", "size", "size", "missing", "phone"),
+    (1, 25, "error", "size", "size", "missing", "phone"),
+    (1, 30, "finished", "", "", "", "phone"),
+    (2, 10, "error", "size", "size", "missing", "desktop"),
+]
+NAMES = ("journey", "time", "kind", "step", "question", "rule", "device")
+
+
+@pytest.fixture
+def files(tmp_path):
+    path = tmp_path / "month=2026-05" / "events.parquet"
+    path.parent.mkdir()
+    pq.write_table(
+        pa.table(dict(zip(NAMES, map(list, zip(*ROWS, strict=True)), strict=True))), path
+    )
+    return [path]
+
+
+def test_errors_are_counted_by_question_and_rule_and_journey(files):
+    assert refusals(files) == [Refusal("size", "size", "missing", times=3, journeys=2)]
+    assert refusals([]) == []
+
+
+def test_journeys_are_grouped_by_what_is_known_of_them(files):
+    assert groups(files, "device") == [Grouped(("desktop",), 1, 0), Grouped(("phone",), 1, 1)]
+    assert groups(files, "month") == [Grouped(("2026-05",), 2, 1)]
+
+
+def test_nothing_else_can_be_asked_for(files):
+    with pytest.raises(ValueError, match="comment"):
+        groups(files, "comment")
+
+
+def test_few_events_and_none_are_counted_too(files):
+    plan = Plan((PlanStep("size", "Size", ""),))
+
+    assert count(files, plan, as_of=10**12).finished == 1
+    assert count([], plan, as_of=10**12).journeys == 0
