@@ -11,10 +11,8 @@ JOURNEYS, BEGUN, SENT, TURNED_AWAY, STILL_OPEN, LEFT_BEFORE = range(6)
 BINS = 8192
 BIN_BITS = 10  # about a second
 
-_COMPILED = {"nogil": True, "cache": True}
 
-
-@njit(**_COMPILED)  # type: ignore[untyped-decorator]
+@njit(nogil=True, cache=True)
 def follow(  # noqa: C901  one loop, for a call costs as much as an event
     journey: Any, time: Any, kind: Any, step: Any, is_exit: Any, pause: int, open_since: int,
     totals: Any, counts: Any, dwells: Any, dwell_steps: Any, lefts: Any, left_steps: Any,
@@ -80,14 +78,14 @@ def follow(  # noqa: C901  one loop, for a call costs as much as an event
     return n_dwells, n_lefts, n_spent
 
 
-@njit(**_COMPILED)  # type: ignore[untyped-decorator]
+@njit(nogil=True, cache=True)
 def histogram(values: Any, groups: Any, bins: Any) -> None:
     """Count values by their group and bin; the last bin takes whatever is above."""
     for place in range(len(values)):
         bins[groups[place], min(values[place] >> BIN_BITS, BINS - 1)] += 1
 
 
-@njit(**_COMPILED)  # type: ignore[untyped-decorator]
+@njit(nogil=True, cache=True)
 def pick(values: Any, groups: Any, low: Any, high: Any, found: Any, of: Any) -> int:
     """The values whose bin holds a middle of their group: a handful, to be sorted."""
     picked = 0

@@ -106,7 +106,8 @@ def funnel_in_sql(run: Run, plan: Plan, *, as_of: int, where: Where | None = Non
     (totals,) = run(steps + TOTALS)
     nobody = (0, 0, 0, 0, 0, None, None)
     ordered = tuple(rows.get(name) or StepFigures(name, *nobody) for name in plan.codes)
-    return Funnel(*totals[:6], totals[6], ordered)
+    journeys, begun, sent, away, still_open, before, spent = totals
+    return Funnel(journeys, begun, sent, away, still_open, before, spent, ordered)
 
 
 def funnel_in_duckdb(
