@@ -21,6 +21,7 @@ from fingerpost.products.cases import actions as cases
 from fingerpost.products.cases.models import Case
 from fingerpost.products.cases.tests import factories as case_factories
 from fingerpost.products.insight import actions as insight
+from fingerpost.products.insight.tests.factories import looked_at_by
 from fingerpost.products.single_view.models import Load
 
 from .people import World
@@ -173,6 +174,10 @@ def released_ward_figures(world: World) -> dict[str, object]:
     """Of the whole council: they belong to nobody, and the latest are meant."""
     insight.release_ward_figures(on=timezone.localdate(), by="tests")
     return {}
+
+
+def look_by_somebody_else(world: World) -> dict[str, object]:
+    return {"number": looked_at_by(world.somebody_else).pk}
 
 
 def parked_event(world: World) -> dict[str, object]:

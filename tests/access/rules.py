@@ -184,6 +184,15 @@ INSIGHT = {
     "insight:download": only(
         Role.TEAM_MANAGER, Role.SERVICE_MANAGER, about=builders.figures_by_group
     ),
+    "insight:looks": only(Role.TEAM_MANAGER, Role.INFORMATION_GOVERNANCE),
+    "insight:look": only(
+        Role.TEAM_MANAGER,
+        Role.INFORMATION_GOVERNANCE,
+        about=builders.look_by_somebody_else,
+        but={Role.TEAM_MANAGER: 404},
+    ),
+    "insight:usage": only(Role.TEAM_MANAGER, Role.INFORMATION_GOVERNANCE),
+    "insight:download-usage": only(Role.TEAM_MANAGER, Role.INFORMATION_GOVERNANCE),
     "insight:wards": only(Role.SERVICE_MANAGER, Role.ANALYST, Role.COUNCILLOR),
     "insight:download-wards": only(
         Role.SERVICE_MANAGER, Role.ANALYST, Role.COUNCILLOR, about=builders.released_ward_figures

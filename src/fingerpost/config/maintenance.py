@@ -94,6 +94,11 @@ def release_ward_figures() -> None:
     insight.release_ward_figures(on=timezone.localdate(), by=MAINTENANCE)
 
 
+@task
+def review_looks() -> int:
+    return insight.review_looks(by=MAINTENANCE)
+
+
 def register() -> None:
     """Put them on the schedule; called once the apps are ready."""
     zone = ZoneInfo(settings.TIME_ZONE)
@@ -104,6 +109,7 @@ def register() -> None:
     tasks.schedule("files.orphans", sweep_orphaned_files, DailyAt(time(3, 50), zone))
     tasks.schedule("telemetry.forget", forget_telemetry, DailyAt(time(4, 0), zone))
     tasks.schedule("insight.wards", release_ward_figures, DailyAt(time(4, 10), zone))
+    tasks.schedule("insight.looks", review_looks, DailyAt(time(4, 20), zone))
     tasks.schedule("files.scan", scan_waiting_files, Every(timedelta(minutes=5)))
     tasks.schedule("telemetry.compact", compact_telemetry, Every(timedelta(minutes=1)))
     tasks.schedule("notify.reconcile", reconcile_messages, Every(timedelta(minutes=1)))

@@ -16,7 +16,12 @@ from fingerpost.products.cases.permissions import (
     WORK_FRONT_DOOR,
 )
 from fingerpost.products.forms.permissions import ASSIST
-from fingerpost.products.insight.permissions import VIEW_DASHBOARD, VIEW_WARD_FIGURES
+from fingerpost.products.insight.permissions import (
+    REVIEW_ALL_LOOKS,
+    REVIEW_LOOKS,
+    VIEW_DASHBOARD,
+    VIEW_WARD_FIGURES,
+)
 from fingerpost.products.single_view.permissions import (
     READ_LOADS,
     VIEW_SOURCES,
@@ -48,6 +53,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         VIEW_CASE,
         VIEW_SOURCES,
         MANAGE_CASES,
+        REVIEW_LOOKS,
         VIEW_DASHBOARD,
     ),
     Role.SERVICE_MANAGER: (
@@ -61,6 +67,8 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         EDIT_NEVER_SEND_TO,
         PROTECT_PEOPLE,
         READ_LOADS,
+        REVIEW_ALL_LOOKS,
+        REVIEW_LOOKS,
         VIEW_AUDIT,
         VIEW_SOURCES,
     ),

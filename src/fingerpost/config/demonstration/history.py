@@ -25,6 +25,7 @@ from .work import Diary, Work
 UNSEEN = timedelta(hours=5)
 EARLY = time(4)
 BUILDER = "demonstration"
+REVIEWED_DAYS = 14
 ONE_FOR = 100  # residents; how many there are for each referral of half a year
 
 
@@ -50,6 +51,7 @@ def replay(borough: Borough, *, since: date, bars: Progress) -> None:
             events.deliver_due()
         bars.update(told, completed=(moment.date() - since).days)
     bars.update(told, completed=days)
+    insight.review_looks(by=BUILDER, days=REVIEWED_DAYS)
 
 
 def _firsts_of_months(until: datetime) -> Iterator[datetime]:

@@ -10,10 +10,11 @@ class InsightConfig(AppConfig):
     def ready(self) -> None:
         from fingerpost.common.design.components import NavigationItem, register_navigation
 
-        from .permissions import VIEW_DASHBOARD, VIEW_WARD_FIGURES
+        from .permissions import REVIEW_LOOKS, VIEW_DASHBOARD, VIEW_WARD_FIGURES
 
         for label, page, permission, order in (
             (_("Figures"), "insight:dashboard", VIEW_DASHBOARD, 30),
             (_("Wards"), "insight:wards", VIEW_WARD_FIGURES, 31),
+            (_("Looks to review"), "insight:looks", REVIEW_LOOKS, 32),
         ):
             register_navigation(NavigationItem(label, page, permission, order))

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from fingerpost.products.cases.queries import Group, Selection
 
-from .rules import first_of_month, year_of
+from .models import LookReview
+from .rules.wards import first_of_month, year_of
 
 YEAR = "year"
 PERIODS = [
@@ -75,3 +76,21 @@ class SelectionForm(forms.Form):
     def narrowed_words(self) -> list[str]:
         chosen = {name: value for name, value in self.narrowed.items() if name != "group"}
         return [str(dict(self.fields[name].choices)[value]) for name, value in chosen.items()]  # type: ignore[attr-defined]
+
+
+class OutcomeForm(forms.Form):
+    """What came of looking at a look again."""
+
+    outcome = forms.ChoiceField(
+        label=_("What came of it?"),
+        choices=LookReview.Outcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Select what came of it")},
+    )
+    note = forms.CharField(
+        label=_("What you found"),
+        help_text=_("Do not name anybody from the record."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Enter what you found")},
+    )

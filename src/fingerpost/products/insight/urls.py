@@ -1,12 +1,16 @@
 from django.urls import path
 
-from . import views
+from .views import figures, looks
 
 app_name = "insight"
 
 urlpatterns = [
-    path("", views.dashboard, name="dashboard"),
-    path("download/<slug:table>/", views.download, name="download"),
-    path("wards/", views.wards, name="wards"),
-    path("wards/download/", views.download_wards, name="download-wards"),
+    path("", figures.dashboard, name="dashboard"),
+    path("download/<slug:table>/", figures.download, name="download"),
+    path("wards/", figures.wards, name="wards"),
+    path("wards/download/", figures.download_wards, name="download-wards"),
+    path("looks/", looks.looks, name="looks"),
+    path("looks/<int:number>/", looks.look, name="look"),
+    path("looks/use/", looks.usage, name="usage"),
+    path("looks/use/download/", looks.download_usage, name="download-usage"),
 ]

@@ -31,6 +31,7 @@ from .lists import (
 )
 from .loads import Load, loads_in, places_for
 from .options import ActOptions, options_for
+from .ties import Pair, Ties, ties_between
 from .workflows import bank_holidays, workflow_of
 
 __all__ = [
@@ -45,7 +46,9 @@ __all__ = [
     "Named",
     "NoLetter",
     "NoSuchCase",
+    "Pair",
     "Selection",
+    "Ties",
     "WardCount",
     "bank_holidays",
     "cases_of",
@@ -72,6 +75,7 @@ __all__ = [
     "rows",
     "standing_of",
     "team_cases_of",
+    "ties_between",
     "visible_case",
     "ward_counts",
     "work_in_hand",

@@ -1,5 +1,6 @@
 """How figures are said, explained, drawn and taken away."""
 
+from .looks import SIGNALS, usage_table
 from .measures import MEASURES, WARD_MEASURES
 from .spreadsheets import csv_lines
 from .tables import groups_chart, tables_of
@@ -7,10 +8,12 @@ from .wards import ward_table, wards_chart
 
 __all__ = [
     "MEASURES",
+    "SIGNALS",
     "WARD_MEASURES",
     "csv_lines",
     "groups_chart",
     "tables_of",
+    "usage_table",
     "ward_table",
     "wards_chart",
 ]

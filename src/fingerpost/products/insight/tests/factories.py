@@ -2,8 +2,11 @@
 
 from datetime import UTC, datetime
 
+from django.utils import timezone
+
 from fingerpost.products.cases.models import Case
 from fingerpost.products.cases.tests.factories import version
+from fingerpost.products.insight.models import LookReview
 
 OCTOBER = datetime(2026, 10, 12, 10, tzinfo=UTC)
 _LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
@@ -35,3 +38,21 @@ def some_cases(count, *, closed=False, **fields):
         )
         for place in range(count)
     )
+
+
+def looked_at_by(worker, **fields):
+    """A look of theirs that waits to be reviewed."""
+    now = timezone.now()
+    look = {
+        "entry": LookReview.objects.count() + 1,
+        "looked_at": now,
+        "looked_on": timezone.localdate(now),
+        "actor": worker.get_username(),
+        "actor_number": worker.pk,
+        "subject": "case:BCDF2345",
+        "purpose": "early-help BCDF2345",
+        "signals": ["no-link"],
+        "weight": 1,
+        "found_at": now,
+    }
+    return LookReview.objects.create(**look | fields)

@@ -8,7 +8,7 @@ from fingerpost.common.gazetteer.tests.factories import AreaFactory
 from fingerpost.engines.disclosure.tests.attacker import targets_in, widths
 from fingerpost.products.insight import actions, queries
 from fingerpost.products.insight.models import WardFigure, WardRelease
-from fingerpost.products.insight.rules import RECEIVED, RULE
+from fingerpost.products.insight.rules.wards import RECEIVED, RULE
 
 from .factories import some_cases
 

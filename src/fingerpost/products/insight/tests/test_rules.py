@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fingerpost.products.insight.rules import (
+from fingerpost.products.insight.rules.wards import (
     WardTable,
     first_of_month,
     released,

@@ -11,9 +11,8 @@ from django.utils import timezone
 
 from fingerpost.engines.disclosure import Release
 from fingerpost.products.cases import queries as cases
-
-from .models import WardCount, WardFigure, WardRelease
-from .rules import COLUMNS, RULE, Standing
+from fingerpost.products.insight.models import WardCount, WardFigure, WardRelease
+from fingerpost.products.insight.rules.wards import COLUMNS, RULE, Standing
 
 if TYPE_CHECKING:
     from fingerpost.common.identity.models import User

@@ -10,10 +10,16 @@ from fingerpost.common.audit.actions import Actor
 from fingerpost.common.gazetteer import queries as gazetteer
 from fingerpost.engines.disclosure import Release
 from fingerpost.products.cases import queries as cases
-
-from .models import WardCount, WardFigure, WardRelease
-from .queries import releases_of_year
-from .rules import COLUMNS, WardTable, first_of_month, released, table_of, year_of
+from fingerpost.products.insight.models import WardCount, WardFigure, WardRelease
+from fingerpost.products.insight.queries import releases_of_year
+from fingerpost.products.insight.rules.wards import (
+    COLUMNS,
+    WardTable,
+    first_of_month,
+    released,
+    table_of,
+    year_of,
+)
 
 
 @transaction.atomic

@@ -1,18 +1,15 @@
-from collections.abc import Iterator
-from typing import Any
-
 from django.contrib.auth.decorators import login_required, permission_required
-from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from fingerpost.common.identity.queries import SignedInRequest
 from fingerpost.products.cases.queries import choices_for_figures
+from fingerpost.products.insight import components, queries
+from fingerpost.products.insight.forms import SelectionForm
+from fingerpost.products.insight.permissions import VIEW_DASHBOARD, VIEW_WARD_FIGURES
 
-from . import components, queries
-from .forms import SelectionForm
-from .permissions import VIEW_DASHBOARD, VIEW_WARD_FIGURES
+from .spreadsheets import spreadsheet
 
 
 @login_required
@@ -39,7 +36,7 @@ def download(request: SignedInRequest, table: str) -> HttpResponseBase:
     if found is None:
         raise Http404
     measures = components.MEASURES if table == "groups" else ()
-    return _spreadsheet(table, components.csv_lines(found, board.as_of, measures))
+    return spreadsheet(table, components.csv_lines(found, board.as_of, measures))
 
 
 @login_required
@@ -67,18 +64,9 @@ def download_wards(request: SignedInRequest) -> HttpResponseBase:
         raise Http404
     table = components.ward_table(queries.ward_rows(release))
     lines = components.csv_lines(table, release.released_at, components.WARD_MEASURES)
-    return _spreadsheet(f"wards-{release.counted_to}", lines)
+    return spreadsheet(f"wards-{release.counted_to}", lines)
 
 
 def _asked(request: SignedInRequest) -> tuple[SelectionForm, queries.Dashboard]:
     form = SelectionForm(request.GET, choices=choices_for_figures(request.user))
     return form, queries.dashboard_for(request.user, form.selection, form.grouping)
-
-
-def _spreadsheet(name: str, lines: Iterator[Any]) -> HttpResponseBase:
-    file_name = f"{name}-{timezone.localdate().isoformat()}.csv"
-    return StreamingHttpResponse(
-        lines,
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{file_name}"'},
-    )

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from .rules import Standing
+from fingerpost.products.insight.rules.wards import Standing
 
 
 class WardRelease(models.Model):

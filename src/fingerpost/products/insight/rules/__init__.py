@@ -1,0 +1,3 @@
+from .wards import Standing
+
+__all__ = ["Standing"]
