@@ -28,6 +28,7 @@ _WORDS = {
     "string_too_long": "shorten this to {max_length} characters",
     "too_short": "list at least one",
     "literal_error": "write {expected}",
+    "enum": "write {expected}",
     "greater_than_equal": "write {ge} or more",
     "less_than_equal": "write {le} or less",
     "union_tag_not_found": "'type' is missing; add it",
