@@ -16,7 +16,7 @@ from fingerpost.common.audit import actions as audit
 from fingerpost.common.gazetteer import actions as gazetteer
 from fingerpost.config.preparation import fingerprint
 
-from . import history, people
+from . import history, people, protections
 from .borough import Borough, make_borough
 from .borough.files import write_people, write_postcodes
 from .borough.llpg import write_llpg
@@ -77,6 +77,8 @@ def _make(home: Path, wanted: int, bars: Progress) -> None:
     with _step(bars, "Hiring the staff"):
         people.hire()
     history.replay(borough, since=timezone.localdate() - HISTORY, bars=bars)
+    with _step(bars, "Keeping some people safe"):
+        protections.protect_some()
     with _step(bars, "Sealing the audit"):
         audit.seal()
 

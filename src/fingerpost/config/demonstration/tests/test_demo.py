@@ -39,6 +39,11 @@ def marker(home):
     return json.loads((home / MARKER).read_text())
 
 
+def kept_safe(home):
+    with sqlite3.connect(home / "fingerpost.sqlite3") as records:
+        return {kind for (kind,) in records.execute("SELECT kind FROM fp_sharing_protection")}
+
+
 def test_a_build_that_was_killed_is_made_anew_by_the_next_start(tmp_path):
     home = tmp_path / "var"
     building = subprocess.Popen(
@@ -55,6 +60,7 @@ def test_a_build_that_was_killed_is_made_anew_by_the_next_start(tmp_path):
     assert again.returncode == 0, again.stderr
     assert "The last build did not finish" in again.stdout
     assert is_whole(home)
+    assert kept_safe(home) == {"restricted", "sealed", "hidden-address"}
     other = demo(home, "--people", "300", "--make-only")
     assert other.returncode == 1
     assert "has 200 people. Add --reset" in other.stderr
