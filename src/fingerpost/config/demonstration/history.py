@@ -25,7 +25,7 @@ from .work import Diary, Work
 UNSEEN = timedelta(hours=5)
 EARLY = time(4)
 BUILDER = "demonstration"
-REVIEWED_DAYS = 14
+REVIEWED_DAYS = 28
 ONE_FOR = 100  # residents; how many there are for each referral of half a year
 
 

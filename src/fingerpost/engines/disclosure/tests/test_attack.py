@@ -26,7 +26,7 @@ def test_the_attacker_finds_who_came_between_two_careless_releases():
     assert widths([march, april], [Target((0, 0), 1, is_increase=True)], {0, 1, 2}) == [0]
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(24))
 def test_nothing_hidden_in_a_table_can_be_worked_out(seed):
     chance = random_by(seed)
     rule, rows, columns = chance.choice(RULES), chance.randint(1, 6), chance.randint(1, 5)

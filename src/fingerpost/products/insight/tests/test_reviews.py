@@ -20,7 +20,7 @@ from fingerpost.products.insight.models import LookReview
 
 from .factories import looked_at_by
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 LOOKS = reverse("insight:looks")
 SAID = {"outcome": "right", "note": "She stood in for Tom that day"}
 

@@ -16,7 +16,7 @@ from fingerpost.products.insight import actions
 
 from .factories import some_cases
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 DASHBOARD = reverse("insight:dashboard")
 WARDS = reverse("insight:wards")
 YEAR = {"period": "12"}
