@@ -6,6 +6,8 @@ from fingerpost.common.sharing.rules import Condition, Decision
 
 def reason_of(decision: Decision) -> str:
     """Why a field is shown, masked or hidden, in plain words."""
+    if decision.is_for_safety:
+        return _("Hidden to keep somebody safe.")
     if decision.unmet is Condition.PERIOD:
         return _of_period(decision)
     why_not = {

@@ -24,6 +24,7 @@ class Decision:
     `reason` is the council's own sentence from the rule that decided, or that nearly permitted;
     `unmet` the condition that no permission met (None where a rule decided, or none exists);
     `agreement` the title of the agreement behind it, and `ended_on` its last day once that is over.
+    `is_for_safety` where it would tell where somebody is whose address is hidden.
     """
 
     outcome: Outcome
@@ -32,12 +33,14 @@ class Decision:
     agreement: str = ""
     ended_on: date | None = None
     mask: Mask | None = None
+    is_for_safety: bool = False
 
     def is_stricter_than(self, other: "Decision") -> bool:
         return _STRICTNESS.index(self.outcome) > _STRICTNESS.index(other.outcome)
 
 
 NOT_AGREED = Decision(Outcome.HIDE)
+NOT_SAFE = Decision(Outcome.HIDE, is_for_safety=True)
 
 
 def decide(
@@ -57,10 +60,7 @@ def decide(
     known = policy.sources.get(source)
     if known is None:
         return dict.fromkeys(fields, NOT_AGREED)
-    return {
-        field: decide_one(rules_on(field, known), known, asking, record, frozenset())
-        for field in fields
-    }
+    return {field: decide_one(field, known, asking, record, frozenset()) for field in fields}
 
 
 def rules_on(field: str, source: SourceSharing) -> list[Rule]:
@@ -71,19 +71,26 @@ def rules_on(field: str, source: SourceSharing) -> list[Rule]:
 
 
 def decide_one(
-    rules: list[Rule],
+    field: str,
     source: SourceSharing,
     asking: Asking,
     record: Record,
     within_limit: frozenset[int],
 ) -> Decision:
-    """The strictest decision of these rules; `within_limit` are the places in the source's file
-    of those rules that show only so many records and whose limit this record does not exceed."""
+    """The strictest decision on a field; `within_limit` are the places in the source's file of
+    those rules that show only so many records and whose limit this record does not exceed."""
+    rules = rules_on(field, source)
     fitting = [rule for rule in rules if fits(rule, source, asking, record)]
     decisions = [_decision_of(rule, source, within_limit) for rule in fitting]
     if not any(decision.outcome.permits for decision in decisions):
         decisions.append(_why_not(rules, source, asking, record))
+    if not asking.may_know_where and _tells_where(field, source):
+        decisions.insert(0, NOT_SAFE)
     return max(decisions, key=lambda decision: _STRICTNESS.index(decision.outcome))
+
+
+def _tells_where(field: str, source: SourceSharing) -> bool:
+    return any(known.id == field and known.tells_where for known in source.fields)
 
 
 def fits(rule: Rule, source: SourceSharing, asking: Asking, record: Record) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from .deciding import NOT_AGREED, Decision, decide_one, fits, rules_on
+from .deciding import NOT_AGREED, Decision, decide_one, fits
 from .fitting import Asking, Record, Value
 from .language import Mask, Outcome, Rule, SourceSharing
 from .policy import Policy
@@ -119,9 +119,7 @@ def _sealed_in(
 def _decisions(
     record: Record, source: SourceSharing, asking: Asking, within: frozenset[int]
 ) -> dict[str, Decision]:
-    return {
-        name: decide_one(rules_on(name, source), source, asking, record, within) for name in record
-    }
+    return {name: decide_one(name, source, asking, record, within) for name in record}
 
 
 def _disclosed(

@@ -25,7 +25,8 @@ class Asking:
 
     `purpose` is the kind of the open purpose, "" where none is open. `birthdays` are all dates of
     birth that are known of the person and `places` the codes of the wards where they live now:
-    none where unknown, several where sources differ, and then each must fit.
+    none where unknown, several where sources differ, and then each must fit. `may_know_where` is
+    false for somebody whose address is hidden from whoever asks.
     """
 
     purpose: str
@@ -33,6 +34,7 @@ class Asking:
     today: date
     birthdays: frozenset[date] = frozenset()
     places: frozenset[str] = frozenset()
+    may_know_where: bool = True
 
 
 class Condition(StrEnum):

@@ -97,11 +97,12 @@ class Agreement(Strict):
 
 
 class SharedField(Strict):
-    """One thing that a source knows of a person."""
+    """One thing that a source knows of a person; some tell where the person can be found."""
 
     id: Id
     name: Line
     kind: Annotated[FieldKind, Field(strict=False)] = FieldKind.PERSONAL
+    tells_where: bool = False
 
 
 class Ages(Strict):

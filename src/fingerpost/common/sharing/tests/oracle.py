@@ -59,7 +59,13 @@ def outcome(source, field, record, asking, left=None, place=None):
     outcomes = [rule_outcome(rule, left, place, source, asking) for rule in fitting]
     if not {"show", "mask"} & set(outcomes):
         outcomes.append("hide")
+    if not asking.may_know_where and field in fields_that_tell_where(source):
+        outcomes.append("hide")
     return max(outcomes, key=rank)
+
+
+def fields_that_tell_where(source):
+    return [field["id"] for field in source["fields"] if field["tells_where"]]
 
 
 def rule_outcome(rule, left, place, source, asking):

@@ -99,7 +99,7 @@ def sources(draw):
         "owner": "Head of education",
         "contact": "schools@hatworth.example",
         "agreements": agreements,
-        "fields": [{"id": name, "name": name} for name in FIELDS],
+        "fields": [{"id": name, "name": name, "tells_where": draw(rarely)} for name in FIELDS],
         "rules": draw(st.lists(rules(), min_size=2, max_size=5)),
     }
 
@@ -114,6 +114,7 @@ askings = st.builds(
     today=days(0, 0, 1, -1),
     birthdays=st.lists(st.sampled_from(BIRTHDAYS), max_size=2).map(frozenset),
     places=some(PLACES).map(frozenset),
+    may_know_where=st.sampled_from([True, True, False]),
 )
 
 

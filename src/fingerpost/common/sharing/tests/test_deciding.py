@@ -1,5 +1,6 @@
 """Whatever the policy, exactly what its obvious reading lets through is let through."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given, settings
@@ -33,13 +34,8 @@ def test_each_look_is_decided_by_the_day_and_the_roles_of_that_moment(
     """A session over midnight: agreements end, birthdays pass, a role is taken away."""
     policy = policy_of(source)
     for number, day in enumerate(days):
-        now = Asking(
-            purpose=asking.purpose,
-            roles=asking.roles if number % 2 else frozenset(),
-            today=TODAY + timedelta(days=day),
-            birthdays=asking.birthdays,
-            places=asking.places,
-        )
+        roles = asking.roles if number % 2 else frozenset()
+        now = replace(asking, roles=roles, today=TODAY + timedelta(days=day))
 
         shown = disclose(policy, source="schools", records=records, asking=now).records
 
@@ -81,9 +77,7 @@ def test_the_owner_hears_of_exactly_the_records_of_which_something_was_sealed(
 @given(sources(), records, askings)
 def test_nothing_is_shown_after_the_last_agreement_has_ended(source, records, asking):
     ended = max(agreement["expires_on"] for agreement in source["agreements"])
-    later = Asking(
-        asking.purpose, asking.roles, ended + timedelta(days=1), asking.birthdays, asking.places
-    )
+    later = replace(asking, today=ended + timedelta(days=1))
 
     assert not any(one.values for one in disclosed(source, records, later).records)
 
@@ -182,3 +176,18 @@ def test_a_sealed_record_takes_no_place_among_the_newest():
     older = {"told": "x", "happened-on": TODAY - timedelta(days=1)}
 
     assert shown(source, [older, {"told": "y", "happened-on": TODAY}]) == [older]
+
+
+def test_whoever_may_not_know_where_somebody_is_sees_nothing_that_tells_it():
+    source = SOURCE | {
+        "fields": [{"id": "name", "name": "Name"}]
+        + [{"id": "school", "name": "School", "tells_where": True}],
+        "rules": [permit()],
+    }
+    asking = Asking("s17", frozenset({"practitioner"}), TODAY, may_know_where=False)
+    record = {"name": "Amina", "school": "Mill Lane Primary"}
+
+    [one] = disclose(policy_of(source), source="schools", records=[record], asking=asking).records
+
+    assert one.values == {"name": "Amina"}
+    assert one.decisions["school"].is_for_safety

@@ -37,6 +37,7 @@ def test_no_mask_shows_the_value_itself(value, mask):
     ("decision", "reason"),
     [
         (Decision(Outcome.SHOW, "Whom to ring."), "Whom to ring."),
+        (Decision(Outcome.HIDE, is_for_safety=True), "Hidden to keep somebody safe."),
         (Decision(Outcome.HIDE), "No agreement covers this, so it is not shared."),
         (
             Decision(Outcome.HIDE, "Shown from 16.", Condition.AGE),
