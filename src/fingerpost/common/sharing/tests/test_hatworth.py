@@ -79,15 +79,14 @@ def test_three_safeguarding_offences_are_told_and_of_others_that_there_are_some(
 
 
 def test_an_agreement_that_is_over_turns_its_fields_off_and_says_so():
-    field = "council-tax-support"
-    asked = asking(role=Role.PRACTITIONER)
+    asked = asking(role=Role.PRACTITIONER, purpose="early-help")
 
-    decision = decide(policy(), source="benefits", fields=[field], asking=asked)[field]
+    decision = decide(policy(), source="benefits", fields=["benefit"], asking=asked)["benefit"]
 
     assert (decision.outcome, decision.unmet) == (Outcome.HIDE, Condition.PERIOD)
     assert decision.ended_on == date(2026, 3, 31)
     assert reason_of(decision) == (
-        "Sharing under “Council tax support for early help, a pilot” ended on 31 March 2026."
+        "Sharing under “Benefits information for early help, a pilot” ended on 31 March 2026."
     )
 
 
