@@ -22,7 +22,7 @@ from fingerpost.products.cases.models import Case
 from fingerpost.products.cases.tests import factories as case_factories
 from fingerpost.products.insight import actions as insight
 from fingerpost.products.insight.tests.factories import looked_at_by
-from fingerpost.products.single_view.models import Load
+from fingerpost.products.single_view.models import Judgement, Load, Person
 
 from .people import World
 
@@ -156,6 +156,17 @@ def glass_of_somebody_else(world: World) -> dict[str, object]:
     sharing_factories.protect("PQRS2347", kind="restricted", team=theirs, by=world.somebody_else)
     sharing_factories.state_purpose(worker)
     return {"number": sharing.break_glass("PQRS2347", reason="Theirs", by=worker).pk}
+
+
+def somebody_known(world: World) -> dict[str, object]:
+    """A person of whom nobody asked here has said why they look."""
+    person, _ = Person.objects.get_or_create(reference="GHJK2345")
+    return {"reference": person.reference}
+
+
+def judged_by_somebody_else(world: World) -> dict[str, object]:
+    judgement = Judgement.objects.create(kind="split", reason="Theirs", made_by=world.somebody_else)
+    return somebody_known(world) | {"number": judgement.pk}
 
 
 def housing(world: World) -> dict[str, object]:

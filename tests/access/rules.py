@@ -172,7 +172,23 @@ CASES = {
     ),
 }
 WHO_READ_LOADS = (Role.INFORMATION_GOVERNANCE, Role.ADMINISTRATOR)
+WHO_JUDGE = (Role.FRONT_DOOR, Role.TEAM_MANAGER)
 SINGLE_VIEW = {
+    "single-view:search": only(*WHO_OPEN_CASES, answer=302),
+    "single-view:clear-recent": only(*WHO_OPEN_CASES, answer=302, method="post"),
+    "single-view:compare": only(*WHO_OPEN_CASES),
+    "single-view:person": only(*WHO_OPEN_CASES, answer=302, about=builders.somebody_known),
+    **{
+        f"single-view:{name}": only(
+            *WHO_OPEN_CASES, answer=302, about=builders.somebody_known, method="post"
+        )
+        for name in ("pin", "unpin", "ask-all")
+    },
+    **{
+        f"single-view:{name}": only(*WHO_JUDGE, answer=302, about=builders.somebody_known)
+        for name in ("split", "merge")
+    },
+    "single-view:undo": only(*WHO_JUDGE, answer=302, about=builders.judged_by_somebody_else),
     "single-view:sources": only(*WHO_OPEN_CASES, Role.SERVICE_MANAGER, *WHO_READ_LOADS),
     "single-view:source": only(
         *WHO_OPEN_CASES, Role.SERVICE_MANAGER, *WHO_READ_LOADS, about=builders.housing

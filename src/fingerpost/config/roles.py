@@ -23,7 +23,9 @@ from fingerpost.products.insight.permissions import (
     VIEW_WARD_FIGURES,
 )
 from fingerpost.products.single_view.permissions import (
+    JUDGE_LINKS,
     READ_LOADS,
+    SEARCH_PEOPLE,
     VIEW_SOURCES,
 )
 
@@ -35,6 +37,8 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         VIEW_FILE,
         VIEW_CASE,
         VIEW_SOURCES,
+        JUDGE_LINKS,
+        SEARCH_PEOPLE,
         WORK_FRONT_DOOR,
     ),
     Role.PRACTITIONER: (
@@ -43,6 +47,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         VIEW_FILE,
         VIEW_CASE,
         VIEW_SOURCES,
+        SEARCH_PEOPLE,
         WORK_CASE,
     ),
     Role.TEAM_MANAGER: (
@@ -52,6 +57,8 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         VIEW_FILE,
         VIEW_CASE,
         VIEW_SOURCES,
+        JUDGE_LINKS,
+        SEARCH_PEOPLE,
         MANAGE_CASES,
         REVIEW_LOOKS,
         VIEW_DASHBOARD,

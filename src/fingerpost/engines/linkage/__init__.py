@@ -9,6 +9,7 @@ Links and candidates carry their weight in bits and the evidence for it, field b
 people enter when they do not know, such as 01/01/1900, never links anybody.
 """
 
+from .cleaning import plain, plain_postcode
 from .clustering import Constraints, Contradiction, cluster
 from .comparing import weight_of
 from .dates import NOT_KNOWN, NotADate, PartDate, read_date
@@ -41,6 +42,8 @@ __all__ = [
     "cluster",
     "evidence_between",
     "link",
+    "plain",
+    "plain_postcode",
     "read_date",
     "weight_of",
 ]

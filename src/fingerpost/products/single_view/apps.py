@@ -8,11 +8,22 @@ class SingleViewConfig(AppConfig):
     verbose_name = "Single view"
 
     def ready(self) -> None:
-        from fingerpost.common.design.components import NavigationItem, register_navigation
+        from fingerpost.common.design.components import (
+            NavigationItem,
+            Slot,
+            register_navigation,
+            register_panel,
+        )
 
         from . import permissions
+        from .actions import register_messages
+        from .components import case_panel
+
+        register_messages()
+        register_panel(Slot.CASE, case_panel)
 
         for label, page, permission, order in (
+            (_("Look somebody up"), "single-view:search", permissions.SEARCH_PEOPLE, 30),
             (_("Sources"), "single-view:sources", permissions.VIEW_SOURCES, 31),
         ):
             register_navigation(NavigationItem(label, page, permission, order))

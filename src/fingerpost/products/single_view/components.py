@@ -1,6 +1,25 @@
-"""How what is known of sources is put in words."""
+"""How what is known of sources and people is put in words and drawn."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+
+from fingerpost.engines.linkage import Field, Level
+from fingerpost.products.cases import queries as cases
+
+from .permissions import SEARCH_PEOPLE
+from .rules.facts import Happened
+
+if TYPE_CHECKING:
+    from fingerpost.common.identity.models import User
 
 # Why a row could not be used, in the words of `rules.telling` and `rules.rows`.
 BAD_ROWS = {
@@ -19,3 +38,75 @@ BAD_ROWS = {
     ),
     "it is not a JSON object": _("It is not a JSON object."),
 }
+
+# What the linkage engine compared, and how it came out.
+COMPARED = {
+    Field.FORENAME: _("First name"),
+    Field.SURNAME: _("Surname"),
+    Field.NAMES: _("Names"),
+    Field.BORN: _("Date of birth"),
+    Field.ADDRESS: _("Address"),
+    Field.PHONE: _("Telephone number"),
+    Field.EMAIL: _("Email address"),
+    Field.IDENTIFIER: _("Number"),
+}
+LEVELS = {
+    Level.SAME: _("the same"),
+    Level.ALIKE: _("alike, as after a typing error"),
+    Level.SHORT: _("one is short for the other"),
+    Level.INITIAL: _("the same initial"),
+    Level.EARLIER: _("the same as an earlier or other name"),
+    Level.CROSSED: _("first name and surname are exchanged"),
+    Level.SWAPPED: _("day and month are exchanged"),
+    Level.ONE_PART: _("two of day, month and year are the same"),
+    Level.PARTLY: _("the same as far as it is known"),
+    Level.NEW_YEAR: _("both 1 January, which is often a guess"),
+    Level.NEAR: _("the same postcode"),
+    Level.DISTRICT: _("the same district"),
+    Level.DIFFERENT: _("different"),
+    Level.MISSING: _("not known"),
+}
+EVIDENCE = {"fields": COMPARED, "levels": LEVELS}
+
+WIDTH, LANE, LEFT = 720, 36, 180
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A timeline to be drawn: a lane for each source, a dot for each day, the years below."""
+
+    lanes: list[tuple[str, int]]
+    dots: list[tuple[int, int, Happened]]
+    years: list[tuple[int, int]]
+    height: int
+    width: int = WIDTH
+
+
+def drawn(timeline: Sequence[Happened]) -> Drawing | None:
+    """Where everything stands; None where nothing happened."""
+    if not timeline:
+        return None
+    names = sorted({one.source for one in timeline})
+    tops = {name: place * LANE + 20 for place, name in enumerate(names)}
+    first, last = min(one.on for one in timeline), max(one.on for one in timeline)
+    days = max((last - first).days, 1)
+
+    def across(day: date) -> int:
+        return LEFT + round((day - first).days / days * (WIDTH - LEFT - 20)) + 5
+
+    step = max(1, (last.year - first.year) // 6)
+    years = [
+        (across(date(year, 1, 1)), year) for year in range(first.year + 1, last.year + 1, step)
+    ]
+    dots = [(across(one.on), tops[one.source], one) for one in timeline]
+    return Drawing(list(tops.items()), dots, years, height=len(names) * LANE + 30)
+
+
+def case_panel(request: HttpRequest, reference: str) -> SafeString:
+    """On the page of a case: look up the people whom it names."""
+    if not request.user.has_perm(SEARCH_PEOPLE):
+        return SafeString("")
+    case = cases.visible_case(reference, by=cast("User", request.user))
+    people = case.people.order_by("pk")
+    panel = render_to_string("single_view/case_panel.jinja", {"people": people}, request=request)
+    return SafeString(panel)  # Jinja has escaped what is in it, and calls the whole plain text

@@ -45,6 +45,10 @@ class SourceRecord(models.Model):
     first_loaded_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # The same for whoever lives at the same address, however written; "" if it is not a home.
+    home = models.CharField(max_length=80, blank=True, db_index=True)
+    # References of those whom it was taken for before: what protects them protects it still.
+    was = models.JSONField(default=list)
     person = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="records"
     )

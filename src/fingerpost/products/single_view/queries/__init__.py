@@ -8,14 +8,25 @@ from .loads import (
     source_shown,
     sources_shown,
 )
+from .person import YEARS, NoSuchPerson, PersonPage, look_at_person, look_at_several
+from .searching import Listed, coverage, need_purpose, recent_searches
 
 __all__ = [
+    "YEARS",
+    "Listed",
     "LoadReport",
+    "NoSuchPerson",
     "NoSuchSource",
+    "PersonPage",
     "SourceShown",
+    "coverage",
     "last_loads",
     "load_report",
     "loads_of",
+    "look_at_person",
+    "look_at_several",
+    "need_purpose",
+    "recent_searches",
     "source_named",
     "source_shown",
     "sources",

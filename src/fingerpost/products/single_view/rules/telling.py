@@ -3,12 +3,12 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from fingerpost.engines.linkage import NotADate, PartDate, read_date
+from fingerpost.engines.linkage import NotADate, PartDate, plain, plain_postcode, read_date
 
 from .rows import LONGEST_CELL, Row
 from .source import NUMBERS, Kind, Part, Source, SourceField
@@ -34,6 +34,7 @@ class Told:
     key: str
     fields: str
     parts: str
+    home: str = ""
 
     @property
     def digest(self) -> str:
@@ -69,7 +70,8 @@ def teller(source: Source, today: date) -> Callable[[Row], Told]:
             if column.joins and fields.get(column.field):
                 value = f"{fields[column.field]} {value or ''}".strip()
             fields[column.field] = value
-        return Told(key, _packed(fields), _packed(parts))
+        home = home_key(parts, source.placeholders.postcodes)
+        return Told(key, _packed(fields), _packed(parts), home)
 
     return told_by
 
@@ -118,6 +120,18 @@ class _Column:
                 "it is not a date, such as 9/5/2014" if isinstance(wrong, NotADate) else str(wrong)
             )
             raise BadRow(self.names[0], says) from None
+
+
+def home_key(parts: Mapping[str, Value], no_homes: Collection[str]) -> str:
+    """The same for the same front door; "" for an office or what is not an address."""
+    postcode = plain_postcode(str(parts.get("postcode") or ""))
+    lines = [plain(line) for line in str(parts.get("address") or "").split(",")]
+    # The door of a flat is only known with its building.
+    door = " ".join(lines[:2]) if lines[0].startswith(("flat", "room", "unit")) else lines[0]
+    shared = {plain_postcode(one) for one in no_homes}
+    if not postcode or postcode in shared or not any(letter.isdigit() for letter in door):
+        return ""
+    return f"{postcode}:{door}"[:80]
 
 
 def value_of(stored: Value, kind: Kind) -> str | int | bool | date | None:

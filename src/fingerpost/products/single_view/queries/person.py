@@ -1,0 +1,257 @@
+"""A person, as far as somebody may see them; in the audit before anything is returned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from fingerpost.common.audit.rules import Look
+from fingerpost.common.sharing import actions as sharing
+from fingerpost.common.sharing import queries as policy
+from fingerpost.common.sharing.rules import Standing
+from fingerpost.engines.linkage import Evidence, evidence_between, weight_of
+from fingerpost.products.single_view.models import Judgement, Person, Pin
+from fingerpost.products.single_view.rules.facts import (
+    Address,
+    Conflict,
+    Happened,
+    Said,
+    addresses_in,
+    conflicts_in,
+    timeline_of,
+)
+
+from .disclosing import Known, ShownRecord, known_of
+from .loads import SourceShown, sources_shown
+from .records import linkage_model, record_of
+from .searching import Listed, listed
+
+if TYPE_CHECKING:
+    from fingerpost.common.identity.models import User
+
+# More people than this at one address are an institution, not a household.
+LARGEST_HOUSEHOLD = 12
+YEARS = (1, 3, 10)
+
+
+class NoSuchPerson(Exception):
+    """There is none, or they are sealed: which of the two is not said."""
+
+
+@dataclass(frozen=True)
+class Linkage:
+    """Why two records are taken for one person's."""
+
+    one: ShownRecord
+    other: ShownRecord
+    weight: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One field of a record in words: its name, and what it says or why it is not shown."""
+
+    name: str
+    value: object
+    why_not: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """What one source tells, or what it means that it tells nothing."""
+
+    shown: SourceShown
+    records: list[tuple[ShownRecord, list[Row]]]
+    why_not: str
+    is_too_young_or_old: bool
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    """Somebody whom the viewer may open."""
+
+    known: Known
+    standing: Standing
+    sections: list[Section]
+    links: list[Linkage]
+    addresses: list[Address]
+    conflicts: list[Conflict]
+    labels: dict[str, str]
+    timeline: list[Happened]
+    years: int | None
+    household: list[Listed]
+    judgements: list[Judgement]
+    is_pinned: bool
+
+    @property
+    def reference(self) -> str:
+        return self.known.person.reference
+
+
+def look_at_person(reference: str, *, years: int | None = None, by: User) -> PersonPage:
+    """One person for somebody who has said why; raises NoOpenPurpose and NoSuchPerson."""
+    known = opened(reference, by=by)
+    household, nearly = _household(known, by=by)
+    page = _page(known, household, years, by)
+    nearly = tuple(sorted({*known.nearly, *nearly}))
+    sharing.record_look(Look.OPENED, shown=[f"person:{reference}"], by=by, nearly=nearly)
+    sharing.record_look(Look.LISTED, shown=[f"person:{one.reference}" for one in household], by=by)
+    return page
+
+
+def look_at_several(by: User) -> list[PersonPage]:
+    """Those whom this person pinned, side by side."""
+    pinned = Pin.objects.filter(by=by).order_by("at", "pk").values_list("person__reference")
+    pages = []
+    for (reference,) in pinned:
+        try:
+            pages.append(look_at_person(reference, by=by))
+        except NoSuchPerson:
+            continue
+    return pages
+
+
+def opened(reference: str, *, by: User) -> Known:
+    """What may be known of somebody, not yet in the audit.
+
+    Raises NoSuchPerson, and for whoever is sealed too: once that is in the audit.
+    """
+    person = Person.objects.filter(reference=reference).first()
+    known = known_of([person] if person else [], by=by)
+    one = known[person.pk] if person else None
+    if one is None or one.standing.is_sealed or (one.standing.is_open and not one.records):
+        nearly = one.nearly if one else ()
+        sharing.record_look(Look.OPENED, shown=[], by=by, nearly=nearly)
+        raise NoSuchPerson
+    return one
+
+
+def _page(known: Known, household: list[Listed], years: int | None, by: User) -> PersonPage:
+    described = sources_shown()
+    said = [_said(record, described) for record in known.records]
+    since = timezone.localdate() - timedelta(days=365 * years) if years in YEARS and years else None
+    return PersonPage(
+        known=known,
+        standing=known.standing,
+        sections=[_section(shown, known, by) for shown in described] if known.records else [],
+        links=_links(known.records),
+        addresses=addresses_in(said),
+        conflicts=conflicts_in(said),
+        labels=_labels(),
+        timeline=timeline_of(said, since=since),
+        years=years if since else None,
+        household=household,
+        judgements=_judgements(known),
+        is_pinned=Pin.objects.filter(by=by, person=known.person).exists(),
+    )
+
+
+def _said(shown: ShownRecord, described: Sequence[SourceShown]) -> Said:
+    loaded = next(one.loaded_at for one in described if one.name == shown.record.source)
+    timeline = {field.field: field.timeline for field in shown.source.fields if field.timeline}
+    return Said(
+        source=shown.source.name,
+        as_of=loaded or shown.record.changed_at,
+        values=shown.values,
+        timeline=timeline,
+    )
+
+
+def _section(shown: SourceShown, known: Known, by: User) -> Section:
+    own = [one for one in known.records if one.record.source == shown.name]
+    return Section(
+        shown=shown,
+        records=[(one, _rows(one)) for one in own],
+        why_not="" if own else _why_not(shown, known, by),
+        is_too_young_or_old=not own and _is_outside(shown, known.birthdays),
+    )
+
+
+def _rows(shown: ShownRecord) -> list[Row]:
+    labels = _labels_of(shown.record.source)
+    rows = []
+    for field, decision in shown.decisions.items():
+        if field in labels and field in shown.values:
+            rows.append(Row(labels[field], shown.values[field]))
+        elif field in labels and not decision.outcome.permits:
+            rows.append(Row(labels[field], None, policy.reason_of(decision)))
+    return rows
+
+
+def _why_not(shown: SourceShown, known: Known, by: User) -> str:
+    """Why nothing of a source would be shown, whether or not it knows this person."""
+    decision = policy.decisions_for(
+        by, source=shown.name, fields=["name"], birthdays=known.birthdays
+    )["name"]
+    return "" if decision.outcome.permits else policy.reason_of(decision)
+
+
+def _is_outside(shown: SourceShown, birthdays: frozenset[date]) -> bool:
+    today, ages = timezone.localdate(), shown.source.covers.ages
+    years = {
+        today.year - day.year - ((today.month, today.day) < (day.month, day.day))
+        for day in birthdays
+    }
+    return bool(years) and all(not ages.from_ <= age <= ages.to for age in years)
+
+
+def _links(records: Sequence[ShownRecord]) -> list[Linkage]:
+    """The evidence between the records that are shown, the weakest first."""
+    model = linkage_model()
+    told = {one.record.pk: record_of(one.record.pk, one.record.parts) for one in records}
+    found = []
+    for one, other in combinations(records, 2):
+        evidence = evidence_between(told[one.record.pk], told[other.record.pk], model)
+        found.append(Linkage(one, other, weight_of(evidence), evidence))
+    return sorted(found, key=lambda link: link.weight)
+
+
+def _household(known: Known, *, by: User) -> tuple[list[Listed], tuple[str, ...]]:
+    """Others with a record at an address that may be shown; and what was kept back."""
+    homes = {
+        one.record.home for one in known.records if one.record.home and one.values.get("address")
+    }
+    others = Person.objects.filter(records__home__in=homes, records__withdrawn_at=None).exclude(
+        pk=known.person.pk
+    )
+    found = known_of(others.distinct().order_by("pk")[: 4 * LARGEST_HOUSEHOLD], by=by)
+    shown = [one for one in found.values() if _lives_there(one, homes)]
+    nearly = tuple(name for one in found.values() for name in one.nearly)
+    household = [listed(one) for one in shown]
+    return (household if len(household) <= LARGEST_HOUSEHOLD else []), nearly
+
+
+def _lives_there(one: Known, homes: set[str]) -> bool:
+    """Somebody whose name and address may be shown: a hidden address makes nobody a neighbour."""
+    return any(
+        record.name and record.values.get("address") and record.record.home in homes
+        for record in one.records
+    )
+
+
+def _judgements(known: Known) -> list[Judgement]:
+    """What people judged about the records that are shown, the newest first."""
+    numbers = [one.record.pk for one in known.records]
+    about = Judgement.objects.filter(pairs__one__in=numbers) | Judgement.objects.filter(
+        pairs__other__in=numbers
+    )
+    return list(about.distinct().select_related("made_by", "undone_by").order_by("-made_at", "-pk"))
+
+
+def _labels() -> dict[str, str]:
+    return {
+        field.id: field.name
+        for source in policy.policy().sources.values()
+        for field in source.fields
+    }
+
+
+def _labels_of(source: str) -> dict[str, str]:
+    known = policy.policy().sources.get(source)
+    return {field.id: field.name for field in known.fields} if known else {}

@@ -1,0 +1,75 @@
+import pytest
+from django.urls import reverse
+
+from fingerpost.common.sharing.tests.factories import state_purpose
+from tests.browser import DESK, PHONE, axe_faults, sideways_scroll
+
+from .people import link, record, worker
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(autouse=True)
+def _home(settings, tmp_path):
+    settings.HOME = tmp_path
+
+
+@pytest.fixture
+def opened(chromium, live_server, client):
+    """Opens a window in which somebody at the front door has said why they look."""
+    record(
+        "childrens-social-care", "Amelia", "Hughes", "2014-05-09", worker="Jo Farrell",
+        started_on="2024-02-01", ended_on="2025-02-01",
+    )  # fmt: skip
+    record("schools", "Amelie", "Hughes", "08/05/2014", school="Oxlea Primary School")
+    record("housing", "Tomasz", "Hughes", "1984-03-02")
+    link()
+    user = worker()
+    state_purpose(user, kind="screening")
+    client.force_login(user)
+    contexts = []
+
+    def open_window(**options):
+        context = chromium.new_context(**options)
+        contexts.append(context)
+        cookie = {"name": "session", "value": client.cookies["session"].value}
+        context.add_cookies([cookie | {"url": live_server.url}])
+        page = context.new_page()
+        page.goto(live_server.url + reverse("single-view:search"))
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_pages_are_accessible_and_fit_the_window(opened, viewport):
+    page = opened(viewport=viewport)
+    page.get_by_label("Name", exact=True).fill("Amelia Hughes")
+    page.get_by_role("button", name="Search", exact=True).click()
+    faults = axe_faults(page)
+    page.get_by_role("link", name="Amelie Hughes").click()
+
+    assert [faults, axe_faults(page)] == [[], []]
+    assert sideways_scroll(page) == 0
+    page.get_by_role("button", name="Compare with others").click()
+    assert axe_faults(page) == []
+    assert sideways_scroll(page) == 0
+
+
+def test_somebody_is_found_and_opened_by_keyboard_alone_without_javascript(opened):
+    page = opened(java_script_enabled=False)
+    page.get_by_label("Name", exact=True).focus()
+    page.keyboard.type("Hughes Amelia")
+    page.keyboard.press("Enter")
+
+    link = page.get_by_role("link", name="Amelie Hughes")
+    link.focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="1 year").focus()
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/?years=1*")
+    assert page.get_by_role("heading", name="Amelie Hughes").is_visible()
+    assert page.get_by_text("Oxlea Primary School").first.is_visible()
