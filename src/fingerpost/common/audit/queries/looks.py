@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, QuerySet
 
 from fingerpost.common.audit.models import AuditEntry
-from fingerpost.common.audit.rules import Look
+from fingerpost.common.audit.rules import NEARLY, Look
 
 OPENING = [Look.OPENED.value, Look.DETAIL.value]
 
@@ -53,6 +53,8 @@ def count_looks(*, since: datetime) -> list[LookCount]:
 
 
 def _looks(actions: list[str], since: datetime) -> QuerySet[AuditEntry]:
-    return AuditEntry.objects.filter(
+    """Near misses are not among them: they would tell, and be counted, where nothing was seen."""
+    found = AuditEntry.objects.filter(
         action__in=actions, occurred_at__gte=since, actor_number__isnull=False
     )
+    return found.exclude(subject__startswith=NEARLY)

@@ -1,5 +1,5 @@
 from .chain import GENESIS, ChainEnd, EntryContent, digest_of, segment_is_full
-from .looks import Look
+from .looks import NEARLY, Look
 from .searching import Criteria, Place, safe_cell
 from .signing import (
     SignedHead,
@@ -19,6 +19,7 @@ __all__ = [
     "EntryContent",
     "Fault",
     "Finding",
+    "NEARLY",
     "Look",
     "Place",
     "SealedEntry",

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fingerpost.common.audit import queries as audit
-from fingerpost.common.audit.rules import Criteria
+from fingerpost.common.audit.rules import NEARLY, Criteria
 from fingerpost.common.sharing import queries
 from fingerpost.common.sharing.models import Denial, Protection
 
@@ -45,5 +45,5 @@ def _sealed_and_owners() -> dict[str, set[str]]:
 
 def _who_came_near(sealed: str) -> set[tuple[str, str]]:
     since = timezone.localdate() - LOOKED_BACK
-    page = audit.page_of(Criteria(subject=f"sealed:{sealed}", since=since), size=AT_MOST)
+    page = audit.page_of(Criteria(subject=f"{NEARLY}{sealed}", since=since), size=AT_MOST)
     return {(str(timezone.localdate(one.occurred_at)), one.actor) for one in page.entries}

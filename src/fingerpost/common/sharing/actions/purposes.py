@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fingerpost.common.audit import actions as audit
-from fingerpost.common.audit.rules import Look
+from fingerpost.common.audit.rules import NEARLY, Look
 from fingerpost.common.sharing import queries
 from fingerpost.common.sharing.models import Purpose
 from fingerpost.common.sharing.rules import Consent, NoOpenPurpose, reference_of
@@ -62,7 +62,7 @@ def record_look(
     are the references of sealed people, and the ids of sources with sealed records, that would
     have been shown: they are written down with the rest, and their owners hear of it.
     """
-    subjects = [*shown, *(f"sealed:{one}" for one in nearly)]
+    subjects = [*shown, *(f"{NEARLY}{one}" for one in nearly)]
     purpose = queries.open_purpose_of(by)
     if purpose is None:
         raise NoOpenPurpose(about=reference_of(subjects[0]) if subjects else "")

@@ -138,7 +138,7 @@ class EmergencyForm(forms.Form):
     reason = _reason(
         _("What is the emergency?"),
         _("Enter what the emergency is"),
-        _("The team and information governance read this"),
+        _("Information governance reads this and reviews it"),
     )
 
 

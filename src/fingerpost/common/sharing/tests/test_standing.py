@@ -6,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from fingerpost.common.audit import queries as audit
 from fingerpost.common.audit.models import AuditEntry
 from fingerpost.common.audit.rules import Look
 from fingerpost.common.events.actions import deliver_due
@@ -240,6 +241,17 @@ def test_the_owner_of_a_source_hears_of_a_record_that_its_policy_seals(worker):
     actions.tell_of_near_misses(by="sharing")
 
     assert Message.objects.get().to == "records@hatworth-together.example"
+
+
+def test_a_near_miss_is_neither_counted_nor_reviewed_with_what_was_seen(worker):
+    since = timezone.now() - timedelta(hours=1)
+    actions.record_look(Look.OPENED, shown=["person:GHJK2345"], by=worker)
+    seen = list(audit.records_opened(since=since)), audit.count_looks(since=since)
+
+    actions.record_look(Look.OPENED, shown=[], nearly=[AMARA], by=worker)
+    actions.record_look(Look.LISTED, shown=[], nearly=[AMARA], by=worker)
+
+    assert (list(audit.records_opened(since=since)), audit.count_looks(since=since)) == seen
 
 
 def test_nothing_is_placed_twice(team, officer, worker):
