@@ -23,8 +23,6 @@ from .records import linkage_model
 if TYPE_CHECKING:
     from fingerpost.common.identity.models import User
 
-WHERE = ("address", "postcode")
-
 
 @dataclass(frozen=True)
 class ShownRecord:
@@ -91,12 +89,11 @@ def _known(
         sealed = tuple(name for name, one in standings.items() if one.is_sealed)
         return Known(person, stands, nearly=sealed)
     # What is sealed tells nothing, so its date of birth decides nothing either.
+    asking = replace(asking, may_know_where=not stands.is_address_hidden)
     first = _shown(records, replace(asking, birthdays=_birthdays(records)))
     left = [record for record in records if record.pk not in first.gone]
     birthdays = _birthdays(left)
     shown = _shown(left, replace(asking, birthdays=birthdays)).records
-    if stands.is_address_hidden:
-        shown = [_without_address(record) for record in shown]
     return Known(person, stands, tuple(shown), tuple(sorted(first.sealed)), birthdays)
 
 
@@ -138,8 +135,3 @@ def _birthdays(records: Iterable[SourceRecord]) -> frozenset[date]:
     parts = (part_date(record.parts.get("born-on", "")) for record in records)
     days = (part.as_date() for part in parts if part not in placeholders)
     return frozenset(day for day in days if day)
-
-
-def _without_address(shown: ShownRecord) -> ShownRecord:
-    values = {name: value for name, value in shown.values.items() if name not in WHERE}
-    return replace(shown, values=values)
