@@ -96,7 +96,7 @@ _COUNTS = {
 def figures_of(selection: Selection, *, by: User) -> Figures:
     """All selected cases that this person may count."""
     cases = _selected(selection, by)
-    counts = _annotated(cases).aggregate(**_COUNTS)
+    counts = with_repeats(cases).aggregate(**_COUNTS)
     waits = _waits(cases, Value("all", output_field=CharField())).get("all", [])
     return Figures("", "", **counts, **_contact(waits))
 
@@ -105,7 +105,7 @@ def figures_by(group: Group, selection: Selection, *, by: User) -> list[Figures]
     """The same in groups, in the order of their names; months in the order of time."""
     cases = _with_month(_selected(selection, by))
     field = FIELDS[group]
-    counted = _annotated(cases).order_by().values(field).annotate(**_COUNTS)
+    counted = with_repeats(cases).order_by().values(field).annotate(**_COUNTS)
     waits, names = _waits(cases, F(field)), _names_of(group, by)
     rows = [
         Figures(
@@ -181,15 +181,17 @@ def _with_month(cases: CaseQuerySet) -> CaseQuerySet:
     return cases.annotate(month=TruncMonth("received_at"))
 
 
-def _annotated(cases: CaseQuerySet) -> CaseQuerySet:
-    """Each case with whether it is late, and whether the family was referred in the year before."""
+def with_repeats(cases: CaseQuerySet) -> CaseQuerySet:
+    """The cases, each with whether it is late, and whether the family came in the year before."""
     year_before = OuterRef("received_at") - COMES_BACK_WITHIN
     same_home = Case.objects.filter(
+        ~Q(home_key=""),
         home_key=OuterRef("home_key"),
         received_at__lt=OuterRef("received_at"),
         received_at__gte=year_before,
-    ).exclude(home_key="")
+    )
     same_child = PersonInCase.objects.filter(
+        ~Q(child_key=""),  # so that the index of those who have one serves
         child_key=OuterRef("child_key"),
         case__received_at__lt=OuterRef("case__received_at"),
         case__received_at__gte=OuterRef("case__received_at") - COMES_BACK_WITHIN,

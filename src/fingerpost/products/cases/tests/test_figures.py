@@ -2,11 +2,13 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 
 from fingerpost.common.identity.rules import Role
 from fingerpost.common.identity.tests.factories import UserFactory
 from fingerpost.products.cases import actions, queries
-from fingerpost.products.cases.queries import Selection
+from fingerpost.products.cases.models import Case
+from fingerpost.products.cases.queries import Selection, figures
 
 from . import factories
 from .factories import MONDAY
@@ -146,3 +148,14 @@ def test_every_case_of_a_ward_stands_in_one_place(worked_case):
     (found,) = queries.ward_counts(since=date(2026, 11, 1), before=date(2026, 12, 1))
 
     assert (found.closed, found.open + found.late) == (1, 1)
+
+
+@pytest.mark.one_database
+def test_repeat_contacts_are_found_by_their_indexes():
+    if connection.vendor != "sqlite":
+        pytest.skip("says how SQLite plans")
+
+    plan = figures.with_repeats(Case.objects.all()).filter(is_repeated=True).explain()
+
+    assert "INDEX person_child_key" in plan
+    assert "INDEX case_home" in plan
