@@ -4,13 +4,16 @@ import re
 from datetime import date
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from fingerpost.config.demonstration.borough import make_borough
 from fingerpost.config.demonstration.borough.chance import chance_for
+from fingerpost.config.demonstration.building import SEED
 from fingerpost.config.demonstration.referrals import referrals
 from tests.browser import DESK, PHONE
 
+from .borough import PEOPLE
 from .hands import Keyboard, Pointer
 from .steps import Walker, fill_in, sign_in, sign_out, write
 
@@ -20,8 +23,8 @@ REFERENCE = re.compile(r"\b[BCDFGHJKLMNPQRSTVWXZ2-9]{8}\b")
 
 @pytest.fixture(scope="module")
 def referral():
-    """A teacher's referral of a family with two children, who have agreed."""
-    households = list(make_borough(1, 600).households())
+    """A teacher's referral of a family of the borough with two children, who have agreed."""
+    households = list(make_borough(SEED, int(PEOPLE), on=timezone.localdate()).households())
     sent = referrals(
         households, since=date(2026, 6, 1), until=date(2026, 11, 20), count=60,
         chance=chance_for(1, "story"),
@@ -113,6 +116,8 @@ def give(front_door, reference, *, to):
     front_door.click("link", reference)
     state_purpose(front_door, "screening", "Screening a new request")
     expect(front_door.page.locator("main")).to_contain_text(reference)
+    look_up(front_door)
+    front_door.go(f"/cases/{reference}/")
     front_door.click("link", "Decide and tell the referrer")
     write(front_door, {"decision": ["taken-on"]})
     front_door.click("button", re.compile("Continue|Read|Preview|Decide"))
@@ -122,6 +127,15 @@ def give(front_door, reference, *, to):
     front_door.press(front_door.page.locator("main form button").first)
     front_door.go("/cases/queue/")
     expect(front_door.page.get_by_role("link", name=reference)).to_have_count(0)
+
+
+def look_up(front_door):
+    """From the case to what other services know of the first child, and whom to ring."""
+    front_door.press(front_door.page.get_by_role("button", name=re.compile("^Look up")).first)
+    front_door.picture("search")
+    front_door.press(front_door.page.locator("main table").first.get_by_role("link").first)
+    expect(front_door.page.locator("main")).to_contain_text("What each source tells")
+    front_door.picture("person")
 
 
 def work(practitioner, reference):
@@ -182,6 +196,9 @@ def answer_for(governance, reference):
     for step in ("case.opened", "case.allocated", "look.opened", "case.moved"):
         assert step in found, f"{step} is not in {found}"
     assert "Screening a new request" in found
+    write(governance, {"subject": [""], "actor": ["priya.raman"], "action": ["look.listed"]})
+    governance.press(governance.page.locator("main form button").first)
+    assert reference in governance.page.locator("main").inner_text()  # the purpose of each look
 
 
 def state_purpose(walker, kind, reason):
