@@ -16,7 +16,7 @@ def disclosed(source, records, asking):
     return disclose(policy_of(source), source="schools", records=records, asking=asking)
 
 
-@settings(max_examples=250)
+@settings(max_examples=200)
 @given(sources(), records, askings)
 def test_exactly_what_the_obvious_reading_lets_through_is_let_through(source, records, asking):
     found = [
@@ -27,6 +27,7 @@ def test_exactly_what_the_obvious_reading_lets_through_is_let_through(source, re
     assert found == oracle.disclosed(source, records, asking)
 
 
+@settings(max_examples=50)
 @given(sources(), records, askings, st.lists(st.integers(-3, 3), min_size=2, max_size=4))
 def test_each_look_is_decided_by_the_day_and_the_roles_of_that_moment(
     source, records, asking, days
@@ -43,6 +44,7 @@ def test_each_look_is_decided_by_the_day_and_the_roles_of_that_moment(
         assert [dict(one.values) for one in shown] == expected
 
 
+@settings(max_examples=50)
 @given(sources(), records, askings)
 def test_what_is_sealed_cannot_be_told_from_what_is_not_there(source, records, asking):
     """With its seals, a policy shows what it would show without them of emptied records."""
@@ -61,6 +63,7 @@ def test_what_is_sealed_cannot_be_told_from_what_is_not_there(source, records, a
     ]
 
 
+@settings(max_examples=50)
 @given(sources(), records, askings)
 def test_the_owner_hears_of_exactly_the_records_of_which_something_was_sealed(
     source, records, asking
@@ -74,6 +77,7 @@ def test_the_owner_hears_of_exactly_the_records_of_which_something_was_sealed(
     ]
 
 
+@settings(max_examples=50)
 @given(sources(), records, askings)
 def test_nothing_is_shown_after_the_last_agreement_has_ended(source, records, asking):
     ended = max(agreement["expires_on"] for agreement in source["agreements"])
@@ -82,6 +86,7 @@ def test_nothing_is_shown_after_the_last_agreement_has_ended(source, records, as
     assert not any(one.values for one in disclosed(source, records, later).records)
 
 
+@settings(max_examples=50)
 @given(sources(), records, askings, st.lists(st.sampled_from(list(FIELDS))))
 def test_a_further_prohibition_never_shows_more(source, records, asking, fields):
     hides = {"outcome": "hide", "reason": "no", "fields": fields, "purposes": [], "roles": []}
@@ -95,6 +100,7 @@ def test_a_further_prohibition_never_shows_more(source, records, asking, fields)
             assert after[one.place].values.items() <= one.values.items()
 
 
+@settings(max_examples=50)
 @given(sources(), askings)
 def test_before_any_record_is_read_nothing_is_promised_that_a_record_could_refuse(source, asking):
     """What `decide` shows without a record, every record is shown."""

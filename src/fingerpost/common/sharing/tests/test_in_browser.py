@@ -68,8 +68,8 @@ def faults_on(page, address):
 def test_the_pages_of_information_governance_are_accessible_on_a_phone(window, officer, protection):
     page = window(officer)
     lists = addresses(["what-we-share", "register", "protections", "denials", "broken-glass"])
-    forms = addresses(["protect", "deny"])
-    of_one = addresses(["protection", "give-access", "lift-protection"], number=protection.pk)
+    forms = addresses(["protect"])
+    of_one = addresses(["protection"], number=protection.pk)
 
     for address in lists + forms + of_one:
         assert faults_on(page, address) == [0], address
@@ -79,7 +79,7 @@ def test_the_pages_of_workers_are_accessible_on_a_phone(window, worker, protecti
     page = window(worker)
     emergency = addresses(["break-glass"], person="PQRS2345")
 
-    for address in emergency + addresses(["state-purpose", "decide-not-to-share"]):
+    for address in emergency + addresses(["decide-not-to-share"]):
         assert faults_on(page, address) == [0], address
 
 
