@@ -25,6 +25,7 @@ def compare(one: Traits, other: Traits, model: Model) -> tuple[Evidence, ...]:
             (Field.IDENTIFIER, _equal(number, other.identifiers.get(name, "")))
             for name, number in one.identifiers.items()
         ),
+        (Field.REGISTER, _registered(one, other)),
     ]
     return tuple(model.evidence(*level) for level in found if level[1] is not Level.MISSING)
 
@@ -119,6 +120,13 @@ def _address(one: Traits, other: Traits) -> Level:
         is_same = one.address and one.address[:12] == other.address[:12]
         return Level.SAME if is_same else Level.NEAR
     return Level.DISTRICT if outward(one.postcode) == outward(other.postcode) else Level.DIFFERENT
+
+
+def _registered(one: Traits, other: Traits) -> Level:
+    """Two numbers in one register speak against one person unless the first name is the same."""
+    is_one_register = one.register and one.register == other.register
+    is_one_name = one.forenames[:1] == other.forenames[:1]
+    return Level.DIFFERENT if is_one_register and not is_one_name else Level.MISSING
 
 
 def _equal(one: str, other: str) -> Level:

@@ -15,6 +15,7 @@ class Field(StrEnum):
     PHONE = "telephone number"
     EMAIL = "email address"
     IDENTIFIER = "identifier"
+    REGISTER = "number in one register"
 
 
 class Level(StrEnum):

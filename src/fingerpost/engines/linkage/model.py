@@ -26,6 +26,8 @@ _WEIGHTS: Mapping[Field, Mapping[Level, float]] = MappingProxyType(
         Field.EMAIL: {Level.SAME: 4, Level.DIFFERENT: 0},
         # A number that differs is mistyped, or another household member's, more often than not.
         Field.IDENTIFIER: {Level.SAME: 14, Level.DIFFERENT: -3},
+        # Twins with names alike, far more often than one child entered twice with an error.
+        Field.REGISTER: {Level.DIFFERENT: -13},
     }
 )  # fmt: skip
 

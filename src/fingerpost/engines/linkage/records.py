@@ -25,6 +25,8 @@ class Record:
     email: str = ""
     # By the name of the number, such as "nhs".
     identifiers: tuple[tuple[str, str], ...] = ()
+    # Where each person has one number, and so usually one record; "" where that is not so.
+    register: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Traits:
     phone: str
     email: str
     identifiers: dict[str, str] = field(hash=False)
+    register: str = ""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -79,6 +82,7 @@ def traits_of(record: Record, placeholders: Placeholders) -> Traits:
         identifiers={
             name: number for name, text in record.identifiers if (number := _number(text))
         },
+        register=record.register,
     )
     return _without_shared_places(traits, placeholders)
 

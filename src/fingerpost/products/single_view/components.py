@@ -49,6 +49,7 @@ COMPARED = {
     Field.PHONE: _("Telephone number"),
     Field.EMAIL: _("Email address"),
     Field.IDENTIFIER: _("Number"),
+    Field.REGISTER: _("Their numbers in the same source"),
 }
 LEVELS = {
     Level.SAME: _("the same"),

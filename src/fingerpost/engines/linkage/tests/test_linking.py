@@ -111,6 +111,21 @@ def test_a_child_called_like_a_parent_at_the_same_address_is_somebody_else():
     assert not are_linked(AMELIA, replace(AMELIA, key="b", born_on=PartDate(1985, 12, 30)))
 
 
+TWIN = replace(AMELIA, key="schools:2", forenames="Amelie")
+
+
+def test_twins_with_names_alike_are_two_people_where_each_has_a_number():
+    assert are_linked(AMELIA, TWIN)
+    assert not are_linked(replace(AMELIA, register="schools"), replace(TWIN, register="schools"))
+    assert are_linked(replace(AMELIA, register="schools"), replace(TWIN, register="housing"))
+
+
+def test_somebody_registered_twice_under_the_same_name_is_one_person():
+    twice = [replace(AMELIA, key=key, register="schools") for key in "ab"]
+
+    assert are_linked(*twice)
+
+
 OFFICE = Placeholders(
     postcodes=frozenset({"HW1 9ZZ"}), uprns=frozenset({"77"}), phones=frozenset({"01632960999"})
 )

@@ -204,7 +204,10 @@ def _is_outside(shown: SourceShown, birthdays: frozenset[date]) -> bool:
 def _links(records: Sequence[ShownRecord]) -> list[Linkage]:
     """The evidence between the records that are shown, the weakest first."""
     model = linkage_model()
-    told = {one.record.pk: record_of(one.record.pk, one.record.parts) for one in records}
+    told = {
+        one.record.pk: record_of(one.record.pk, one.record.parts, one.source, one.record.source)
+        for one in records
+    }
     found = []
     for one, other in combinations(records, 2):
         evidence = evidence_between(told[one.record.pk], told[other.record.pk], model)

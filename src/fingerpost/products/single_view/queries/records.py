@@ -14,11 +14,13 @@ from .definitions import sources
 def records_to_link(records: SourceRecordQuerySet | None = None) -> Iterator[Record]:
     """What live records tell apart people by; the key of each is the number of its row."""
     asked = SourceRecord.objects.live() if records is None else records.live()
-    for number, parts in asked.order_by("pk").values_list("pk", "parts").iterator(5_000):
-        yield record_of(number, parts)
+    described = sources()
+    told = asked.order_by("pk").values_list("pk", "source", "parts")
+    for number, source, parts in told.iterator(5_000):
+        yield record_of(number, parts, described.get(source), source)
 
 
-def record_of(number: int, parts: dict[str, str]) -> Record:
+def record_of(number: int, parts: dict[str, str], described: Source | None, source: str) -> Record:
     """One record from the parts of it that were kept."""
     return Record(
         key=str(number),
@@ -32,6 +34,7 @@ def record_of(number: int, parts: dict[str, str]) -> Record:
         phone=parts.get("phone", ""),
         email=parts.get("email", ""),
         identifiers=identifiers_in(parts),
+        register=source if described and described.key_is_of_a_person else "",
     )
 
 

@@ -135,6 +135,8 @@ class Source(Strict):
     file: File
     feed: Feed
     key: Line
+    # Not so where the key is that of an event, and one person has many.
+    key_is_of_a_person: bool = True
     fields: Some[SourceField]
     placeholders: NoPlace = Field(default_factory=NoPlace)
 

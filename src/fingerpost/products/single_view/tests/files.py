@@ -15,6 +15,7 @@ contact:
 file: {format: csv}
 feed: {every_days: 1, late_after_days: 3, shrinks_at_most: 25}
 key: key
+key_is_of_a_person: false
 fields:
   - {field: name, column: first, part: forenames}
   - {field: name, column: last, part: surname, required: true}

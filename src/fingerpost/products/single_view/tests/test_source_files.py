@@ -36,23 +36,23 @@ FAULTS = {
     "two of the same part": (
         "part: forenames",
         "part: surname",
-        "sources/tenants.yaml:17: fields[0].part: 'surname' is told by one field only",
+        "sources/tenants.yaml:18: fields[0].part: 'surname' is told by one field only",
     ),
     "a field filled twice": (
         "field: postcode",
         "field: address",
-        "sources/tenants.yaml:20: fields[3].field: 'address' is filled twice; "
+        "sources/tenants.yaml:21: fields[3].field: 'address' is filled twice; "
         "only a name has parts",
     ),
     "a birthday that is no date": (
         "born, kind: date",
         "born",
-        "sources/tenants.yaml:19: fields[2].kind: a date of birth is a date",
+        "sources/tenants.yaml:20: fields[2].kind: a date of birth is a date",
     ),
     "nobody has a surname": (
         ", part: surname",
         "",
-        "sources/tenants.yaml:16: fields: no field tells the surname; give one 'part: surname'",
+        "sources/tenants.yaml:17: fields: no field tells the surname; give one 'part: surname'",
     ),
     "a feed that is late before it is due": (
         "late_after_days: 3",
