@@ -44,7 +44,7 @@ WINDOW_FUNNEL = """
 SELECT level, count() FROM (
     SELECT journey, windowFunnel(10000000000)(toUInt64(time), {steps}) AS level
     FROM file('{files}', Parquet) GROUP BY journey
-) GROUP BY level ORDER BY level
+) GROUP BY level ORDER BY level SETTINGS schema_inference_make_columns_nullable = 0
 """
 
 

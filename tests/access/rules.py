@@ -26,6 +26,14 @@ WEBSITE = {
 TELEMETRY = {
     "telemetry:statistics": public(),
 }
+JOURNEYS = {
+    "journeys:services": only(Role.SERVICE_MANAGER),
+    "journeys:service": only(Role.SERVICE_MANAGER, about=builders.early_help),
+    "journeys:measures": only(Role.SERVICE_MANAGER, about=builders.early_help),
+    "feedback:page": public(),
+    "feedback:service": public(302, method="post"),
+    "feedback:thanks": public(),
+}
 SIGNING_IN = {
     "account_login": public(signed_in=302),
     "mfa_authenticate": public(302),
@@ -232,6 +240,7 @@ RULES: dict[str, Rule] = {
     **DESIGN,
     **WEBSITE,
     **TELEMETRY,
+    **JOURNEYS,
     **SIGNING_IN,
     **OWN_ACCOUNT,
     **PEOPLE,

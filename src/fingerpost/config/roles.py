@@ -22,6 +22,7 @@ from fingerpost.products.insight.permissions import (
     VIEW_DASHBOARD,
     VIEW_WARD_FIGURES,
 )
+from fingerpost.products.journeys.permissions import VIEW_JOURNEYS
 from fingerpost.products.single_view.permissions import (
     JUDGE_LINKS,
     READ_LOADS,
@@ -66,6 +67,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
     Role.SERVICE_MANAGER: (
         "wagtailadmin.access_admin",
         COUNT_CASES,
+        VIEW_JOURNEYS,
         VIEW_DASHBOARD,
         VIEW_SOURCES,
         VIEW_WARD_FIGURES,

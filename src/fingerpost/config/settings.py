@@ -45,6 +45,7 @@ COMMON_APPS = [
 PRODUCT_APPS = [
     "fingerpost.products.single_view",
     "fingerpost.products.insight",
+    "fingerpost.products.journeys",
     "fingerpost.products.cases",
     "fingerpost.products.forms",
     "fingerpost.products.website",

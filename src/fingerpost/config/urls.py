@@ -35,6 +35,8 @@ urlpatterns = [
     path("operations/jobs/", include("fingerpost.common.tasks.urls")),
     path("operations/messages/", include("fingerpost.common.notify.urls")),
     path("apply/", include("fingerpost.products.forms.urls")),
+    path("journeys/", include("fingerpost.products.journeys.urls.staff")),
+    path("feedback/", include("fingerpost.products.journeys.urls.public")),
     path("statistics/", include("fingerpost.common.telemetry.urls")),
     path("robots.txt", website.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),

@@ -16,8 +16,9 @@ from fingerpost.common.audit import actions as audit
 from fingerpost.common.gazetteer import actions as gazetteer
 from fingerpost.config.preparation import fingerprint
 
-from . import history, people, protections
+from . import history, journeys, people, protections
 from .borough import Borough, make_borough
+from .borough.chance import chance_for
 from .borough.files import write_people, write_postcodes
 from .borough.llpg import write_llpg
 from .sources import build_sources
@@ -76,9 +77,15 @@ def _make(home: Path, wanted: int, bars: Progress) -> None:
     )
     with _step(bars, "Hiring the staff"):
         people.hire()
-    history.replay(borough, since=timezone.localdate() - HISTORY, bars=bars)
+    sent = history.replay(borough, since=timezone.localdate() - HISTORY, bars=bars)
     with _step(bars, "Keeping some people safe"):
         protections.protect_some()
+    with _step(bars, "Counting who gave up on the way"):
+        chance = chance_for(borough.seed, "journeys")
+        journeys.tell(sent, chance=chance)
+        for moment, say in journeys.opinions(sent, until=timezone.now(), chance=chance):
+            with history.at(moment):
+                say()
     with _step(bars, "Sealing the audit"):
         audit.seal()
 

@@ -29,15 +29,16 @@ REVIEWED_DAYS = 28
 ONE_FOR = 100  # residents; how many there are for each referral of half a year
 
 
-def replay(borough: Borough, *, since: date, bars: Progress) -> None:
+def replay(borough: Borough, *, since: date, bars: Progress) -> list[Referral]:
     """Send every referral at its moment and let the staff work on what came of it.
 
-    Those of the last hours nobody has looked at yet: they wait at the front door.
+    Those of the last hours nobody has looked at yet: they wait at the front door. Gives them all.
     """
     diary = Diary(until=timezone.now())
     work = Work(diary, chance_for(borough.seed, "work"))
     lately = diary.until - UNSEEN
-    for referral in _all_referrals(borough, since=since, until=diary.until):
+    sent = list(_all_referrals(borough, since=since, until=diary.until))
+    for referral in sent:
         unseen = referral.sent_at > lately
         diary.plan(referral.sent_at, partial(_receive, referral, None if unseen else work))
     for moment in _firsts_of_months(diary.until):
@@ -52,6 +53,7 @@ def replay(borough: Borough, *, since: date, bars: Progress) -> None:
         bars.update(told, completed=(moment.date() - since).days)
     bars.update(told, completed=days)
     insight.review_looks(by=BUILDER, days=REVIEWED_DAYS)
+    return sent
 
 
 def _firsts_of_months(until: datetime) -> Iterator[datetime]:

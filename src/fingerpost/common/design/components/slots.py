@@ -14,6 +14,8 @@ class Slot(StrEnum):
     """Named places on a page that a product further down the flow of data may fill."""
 
     CASE = "case"
+    PAGE_END = "page-end"
+    RECEIPT = "receipt"
 
 
 # Takes the request and the reference of what the page is about; returns "" to show nothing.

@@ -16,6 +16,7 @@ from .versions import (
     published_services,
     service_part,
     version_files,
+    version_of,
 )
 
 __all__ = [
@@ -44,4 +45,5 @@ __all__ = [
     "service_part",
     "submission_for_processing",
     "version_files",
+    "version_of",
 ]

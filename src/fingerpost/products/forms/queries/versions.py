@@ -40,6 +40,14 @@ def current_version(service: str) -> PinnedVersion:
     return PinnedVersion(*row)
 
 
+def version_of(service: str, number: int) -> PinnedVersion:
+    """A version by its number; raises NoSuchService."""
+    row = ServiceVersion.objects.filter(service=service, number=number).values_list(*_PINNED)
+    if (found := row.first()) is None:
+        raise NoSuchService(f"{service} version {number}")
+    return PinnedVersion(*found)
+
+
 def published_services() -> list[Manifest]:
     """Every service that people can begin, by its name."""
     rows = CurrentVersion.objects.order_by("service").values_list("service", flat=True)
@@ -68,12 +76,7 @@ def manifest_of(version: PinnedVersion) -> Manifest:
 
 def service_part(service: str, version: int, file_name: str) -> Any:
     """A file of a version as the product that registered it understands it; None without one."""
-    row = (
-        ServiceVersion.objects.filter(service=service, number=version).values_list(*_PINNED).first()
-    )
-    if row is None:
-        raise NoSuchService(f"{service} version {version}")
-    return _part_of(PinnedVersion(*row), file_name)
+    return _part_of(version_of(service, version), file_name)
 
 
 @lru_cache(maxsize=512)

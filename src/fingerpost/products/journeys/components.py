@@ -1,0 +1,139 @@
+"""Asking people what they think, on the pages of others; and figures as people read them."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core import signing
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from fingerpost.engines.funnels import Comparison, Plan, StepFigures
+
+from .forms import ServiceFeedbackForm
+from .queries import Report
+from .rules import About
+
+SALT = "journeys.feedback"
+OF_FORMS = {"forms:start", "forms:step", "forms:item", "forms:check"}
+WIDTH = 320  # of the map, in its own units: it fits a narrow phone as it is
+ROW = 44
+
+
+def ask_of_page(request: HttpRequest, _reference: str) -> SafeString:
+    """A link, so that a page of words needs neither a cookie nor a script."""
+    match = request.resolver_match
+    if match is None:
+        return SafeString("")
+    if match.view_name in OF_FORMS:
+        step = "check-answers" if match.view_name == "forms:check" else match.kwargs.get("page", "")
+        about = {"service": match.kwargs["service"], "step": step}
+    elif match.view_name == "wagtail_serve":
+        about = {"page": request.path}
+    else:
+        return SafeString("")
+    href = f"{reverse('feedback:page')}?{urlencode(about)}"
+    return SafeString(render_to_string("feedback/ask_of_page.jinja", {"href": href}))
+
+
+def ask_after_sending(request: HttpRequest, reference: str) -> SafeString:
+    """How was it? What it is about is signed and in no address: that would name the service."""
+    form = ServiceFeedbackForm(initial={"about": signing.dumps(reference, salt=SALT)})
+    shown = {"feedback": form}
+    return SafeString(render_to_string("feedback/ask_after.jinja", shown, request=request))
+
+
+def service_in(about: str) -> About | None:
+    """The service and version that a receipt signed; None if it did not."""
+    try:
+        service, _colon, version = signing.loads(about, salt=SALT, max_age=86_400).partition(":")
+    except signing.BadSignature:
+        return None
+    return About(service=service, version=int(version))
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A row of the map."""
+
+    name: str
+    title: str
+    words: str
+    y: int
+    reached: int
+    lost: int
+    is_worst: bool
+    is_branch: bool
+
+
+def map_of(report: Report) -> dict[str, Any]:
+    """The form's own map: every step in its order, as wide as many came, with whom it lost."""
+    figures = {one.step: one for one in report.funnel.steps}
+    most = max((one.reached for one in figures.values()), default=0) or 1
+    worst = report.to_mend[0].step.name if report.to_mend else ""
+    bars = [
+        _bar(place, one, figures[one.name], most, worst)
+        for place, one in enumerate(report.plan.steps)
+    ]
+    return {"bars": bars, "width": WIDTH, "height": len(bars) * ROW + 4}
+
+
+def _bar(place: int, step: Any, counted: StepFigures, most: int, worst: str) -> Bar:
+    words = ngettext("%(count)d came", "%(count)d came", counted.reached) % {
+        "count": counted.reached
+    }
+    if counted.left:
+        words += ", " + ngettext("%(count)d left", "%(count)d left", counted.left) % {
+            "count": counted.left
+        }
+    if step.name == worst:
+        words += ": " + _("most people leave here")
+    title = step.title if len(step.title) <= 46 else step.title[:45].rstrip() + "…"
+    reached = round(counted.reached / most * WIDTH)
+    lost = round(counted.left / most * WIDTH) if counted.left else 0
+    return Bar(
+        step.name, title, words, place * ROW, reached, lost, step.name == worst, step.is_conditional
+    )
+
+
+def titles_of(plan: Plan) -> dict[str, str]:
+    """What each step and question is called, by its name."""
+    questions = {name: ask for step in plan.steps for name, ask in step.questions}
+    return questions | {step.name: step.title for step in plan.steps}
+
+
+def percent(share: float | None) -> str:
+    return "–" if share is None else f"{share * 100:.0f}%"
+
+
+def pounds(amount: float | None) -> str:
+    return "–" if amount is None else f"£{amount:,.2f}"
+
+
+def duration(milliseconds: float | None) -> str:
+    """About how long: 45 seconds, 3 minutes."""
+    if milliseconds is None:
+        return "–"
+    seconds = round(milliseconds / 1000)
+    if seconds < 100:
+        return ngettext("%(count)d second", "%(count)d seconds", seconds) % {"count": seconds}
+    minutes = round(seconds / 60)
+    return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
+
+
+def verdict(compared: Comparison | None) -> str:
+    """What can be said of a version beside the one before it."""
+    if compared is None:
+        return _("Nothing to compare with")
+    low, high = round(compared.low * 100), round(compared.high * 100)
+    said = {"low": abs(low), "high": abs(high)}
+    if compared.is_better:
+        return _("Better: between %(low)d and %(high)d more of each 100 finish") % said
+    if compared.is_worse:
+        said = {"low": abs(high), "high": abs(low)}
+        return _("Worse: between %(low)d and %(high)d fewer of each 100 finish") % said
+    return _("Not sure yet: between %(low)d fewer and %(high)d more of each 100 finish") % said

@@ -1,0 +1,19 @@
+"""Where people leave, what they say, and the four measures of the Service Standard."""
+
+from .comments import Said, comments_on
+from .measures import MonthMeasured, measures_of
+from .reports import Choice, NotCounted, Report, Share, VersionShown, report_on, services_counted
+
+__all__ = [
+    "Choice",
+    "MonthMeasured",
+    "NotCounted",
+    "Report",
+    "Said",
+    "Share",
+    "VersionShown",
+    "comments_on",
+    "measures_of",
+    "report_on",
+    "services_counted",
+]

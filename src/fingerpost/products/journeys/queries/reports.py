@@ -1,0 +1,159 @@
+"""One page about one service: who left where, for one version and one kind of people."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from fingerpost.common.gazetteer import queries as gazetteer
+from fingerpost.common.telemetry import queries as telemetry
+from fingerpost.engines import funnels
+from fingerpost.engines.funnels import Comparison, Funnel, Plan, Refusal, Where
+from fingerpost.products.forms import queries as forms
+from fingerpost.products.forms.rules import Manifest
+from fingerpost.products.journeys.rules import Costs, ToMend, mend_first
+
+MEASURES = "measures.yaml"
+WITHOUT_COSTS = Costs(cost_of_a_call=1, cost_online=0)
+
+
+class NotCounted(LookupError):
+    """No such service, or no such version of it, is counted."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a service manager wants to look at."""
+
+    version: int | None = None
+    device: str = ""
+    channel: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many of one kind of people finished."""
+
+    name: str
+    label: str
+    journeys: int
+    sent: int
+
+
+@dataclass(frozen=True)
+class VersionShown:
+    """How a version did, and whether it is better than the one before."""
+
+    number: int
+    ended: int
+    finished: int
+    compared: Comparison | None
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything on the page of one service."""
+
+    manifest: Manifest
+    version: int
+    versions: tuple[VersionShown, ...]
+    plan: Plan
+    funnel: Funnel
+    to_mend: list[ToMend]
+    refusals: list[Refusal]
+    shares: dict[str, list[Share]]
+    costs: Costs | None
+
+
+def services_counted(*, now: datetime) -> list[tuple[Manifest, Funnel]]:
+    """Each published service with what became of those who began its newest version."""
+    found = []
+    for manifest in forms.published_services():
+        version = forms.current_version(manifest.slug)
+        plan = funnels.plan_of(forms.form_of(version))
+        files = telemetry.counted_files(manifest.slug)
+        where = Where(version=version.number)
+        counted = funnels.count(files, plan, as_of=_ms(now), where=where)
+        found.append((manifest, counted))
+    return found
+
+
+def costs_of(service: str) -> Costs | None:
+    """What the newest version says a request costs."""
+    number = forms.current_version(service).number
+    costs: Costs | None = forms.service_part(service, number, MEASURES)
+    return costs
+
+
+def report_on(service: str, choice: Choice, *, now: datetime) -> Report:
+    """The page of a service; raises NotCounted."""
+    try:
+        newest = forms.current_version(service)
+        asked = forms.version_of(service, choice.version or newest.number)
+    except forms.NoSuchService:
+        raise NotCounted(service) from None
+    files = telemetry.counted_files(service)
+    plan, where = funnels.plan_of(forms.form_of(asked)), _where(choice, asked.number)
+    counted = funnels.count(files, plan, as_of=_ms(now), where=where)
+    refusals, costs = funnels.refusals(files, where), costs_of(service)
+    call = (costs or WITHOUT_COSTS).cost_of_a_call
+    return Report(
+        manifest=forms.manifest_of(newest),
+        version=asked.number,
+        versions=tuple(_versions(service, files, _ms(now))),
+        plan=plan,
+        funnel=counted,
+        to_mend=mend_first(plan, counted.steps, refusals, call=call),
+        refusals=[one for one in refusals if one.step in plan.codes],
+        shares=_shares(files, Where(version=asked.number)),
+        costs=costs,
+    )
+
+
+def _where(choice: Choice, version: int) -> Where:
+    return Where(
+        version=version,
+        device=choice.device or None,
+        channel=choice.channel or None,
+        place=choice.place or None,
+    )
+
+
+def _versions(service: str, files: Sequence[Path], as_of: int) -> list[VersionShown]:
+    shown: list[VersionShown] = []
+    for (name,) in (group.names for group in funnels.groups(files, "version")):
+        pinned = forms.version_of(service, int(name))
+        plan = funnels.plan_of(forms.form_of(pinned))
+        counted = funnels.count(files, plan, as_of=as_of, where=Where(version=pinned.number))
+        compared = shown and funnels.compare(
+            (shown[-1].finished, shown[-1].ended), (counted.finished, counted.ended)
+        )
+        shown.append(VersionShown(pinned.number, counted.ended, counted.finished, compared or None))
+    return sorted(shown, key=lambda one: one.number)
+
+
+def _shares(files: Sequence[Path], where: Where) -> dict[str, list[Share]]:
+    """By device, channel and place; places only where enough people live."""
+    shares = {
+        name: [
+            Share(group.names[0], group.names[0], group.journeys, group.sent)
+            for group in funnels.groups(files, name, where=where)
+        ]
+        for name in ("device", "channel")
+    }
+    return shares | {"place": _places(files, where)}
+
+
+def _places(files: Sequence[Path], where: Where) -> list[Share]:
+    found = {group.names[0]: group for group in funnels.groups(files, "place", where=where)}
+    found.pop("", None)
+    shown = funnels.large_enough({name: group.journeys for name, group in found.items()})
+    wards = {area.code.lower(): area.name for area in gazetteer.areas(kind=gazetteer.WARD)}
+    return [
+        Share(name, wards.get(name, name), found[name].journeys, found[name].sent) for name in shown
+    ]
+
+
+def _ms(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)

@@ -1,0 +1,111 @@
+import re
+from html import unescape
+
+import pytest
+from django.db import IntegrityError
+
+from fingerpost.products.journeys.models import Feedback
+from fingerpost.products.journeys.permissions import VIEW_JOURNEYS
+
+pytestmark = pytest.mark.django_db
+
+
+def text_of(response):
+    return unescape(re.sub(r"\s+", " ", response.content.decode()))
+
+
+def test_the_page_of_a_service_says_what_to_mend_first(signed_in, count):
+    count(6)
+    count(3, leaves_at="size")
+
+    page = text_of(signed_in(VIEW_JOURNEYS).get("/journeys/allotment/"))
+
+    assert "“How big should it be?” loses most: 33% of those who reach it leave there." in page
+    assert "£19.50" in page
+    assert '<title id="map-title">' in page
+    assert "9 came, 3 left: most people leave here" in page
+
+
+def test_a_service_that_nobody_began_is_shown_too(signed_in, allotment):
+    client = signed_in(VIEW_JOURNEYS)
+
+    assert "Nobody has been counted here yet" in text_of(client.get("/journeys/allotment/"))
+    assert client.get("/journeys/").status_code == 200
+    assert client.get("/journeys/nothing/").status_code == 404
+
+
+def test_others_can_be_shown_and_nonsense_shows_everybody(signed_in, count):
+    count(2)
+    count(1, channel="phone")
+    client = signed_in(VIEW_JOURNEYS)
+
+    assert "1 people began" in text_of(client.get("/journeys/allotment/?channel=phone"))
+    assert "3 people began" in text_of(client.get("/journeys/allotment/?channel=x'--&version=z"))
+
+
+def test_the_measures_come_as_csv(signed_in, count):
+    count(3)
+
+    response = signed_in(VIEW_JOURNEYS).get("/journeys/allotment/measures.csv")
+
+    header, row = response.content.decode().splitlines()
+    assert header == "month,begun,completed,completion,satisfaction,cost,digital take-up"
+    assert row.endswith(",3,3,1.0000,,0.5000,1.0000")
+
+
+def test_a_comment_on_a_step_stands_beside_it_masked(signed_in, client, count):
+    count(1)
+    page = client.get("/apply/allotment/", follow=True)
+    address = re.search(r'href="(/feedback/[^"]+)"', page.content.decode())[1]
+    assert unescape(address) == "/feedback/?service=allotment&step="
+
+    said = {"useful": "no", "comment": "Ask Mrs Okafor. How big is big?"}
+    thanked = client.post("/feedback/?service=allotment&step=size", said, follow=True)
+
+    assert "Thank you" in text_of(thanked)
+    page = text_of(signed_in(VIEW_JOURNEYS).get("/journeys/allotment/"))
+    assert "How big is big?" in page
+    assert "Okafor" not in page
+
+
+def test_feedback_needs_an_answer_and_says_so(client, allotment):
+    page = text_of(client.post("/feedback/?page=/privacy/", {"comment": "x" * 501}))
+
+    assert "Select yes if the page was useful" in page
+    assert "Your comment must be 500 characters or fewer" in page
+    assert not Feedback.objects.exists()
+
+
+@pytest.mark.parametrize("page", ["/a?name=Ada", "javascript:alert(1)", "/" + "a/" * 200, ""])
+def test_an_address_that_is_no_page_is_not_kept(client, allotment, page):
+    client.post("/feedback/", {"useful": "yes"}, query_params={"page": page})
+
+    assert Feedback.objects.get().page == "/"
+
+
+def test_how_it_was_is_asked_after_sending_and_the_address_names_no_service(client, allotment):
+    form = {"name": "Ada", "size": "Big"}
+    address = client.post("/apply/allotment/").url
+    while "check-answers" not in address:
+        address = client.post(address, form).url
+    revision = re.search(r'name="revision" value="(\d+)"', client.get(address).content.decode())[1]
+    receipt = client.post(address, {"revision": revision}, follow=True).content.decode()
+    about = re.search(r'name="about" value="([^"]+)"', receipt)[1]
+
+    client.post("/feedback/service/", {"satisfaction": "4", "comment": "", "about": about})
+
+    given = Feedback.objects.get()
+    assert (given.service, given.version, given.satisfaction) == ("allotment", 1, 4)
+    assert 'action="/feedback/service/"' in receipt
+
+
+def test_feedback_that_no_receipt_signed_is_not_kept(client, allotment):
+    client.post("/feedback/service/", {"satisfaction": "4", "about": "allotment:1"})
+
+    assert not Feedback.objects.exists()
+
+
+@pytest.mark.parametrize("given", [{}, {"satisfaction": 9}, {"satisfaction": 3, "service": ""}])
+def test_feedback_without_sense_is_refused_by_the_database(allotment, given):
+    with pytest.raises(IntegrityError):
+        Feedback.objects.create(**{"service": "allotment"} | given)

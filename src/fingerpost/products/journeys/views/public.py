@@ -1,0 +1,53 @@
+import re
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from fingerpost.products.forms import queries as services
+from fingerpost.products.journeys import actions, components
+from fingerpost.products.journeys.forms import PageFeedbackForm, ServiceFeedbackForm
+from fingerpost.products.journeys.rules import About
+
+NAME = re.compile(r"[a-z0-9-]{0,50}")
+PAGE = re.compile(r"/([a-z0-9-]+/)*")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def page(request: HttpRequest) -> HttpResponse:
+    """Was this page useful? What it is about are names of pages and of nothing else."""
+    form = PageFeedbackForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        is_useful = given["useful"] == "yes"
+        actions.give_feedback(_about(request), comment=given["comment"], is_useful=is_useful)
+        return redirect("feedback:thanks")
+    return render(request, "feedback/page.jinja", {"form": form})
+
+
+@require_POST
+def service(request: HttpRequest) -> HttpResponse:
+    form = ServiceFeedbackForm(request.POST)
+    about = components.service_in(request.POST.get("about", ""))
+    if about is None:
+        return redirect("feedback:thanks")
+    if not form.is_valid():
+        return render(request, "feedback/service.jinja", {"form": form}, status=422)
+    given = form.cleaned_data
+    actions.give_feedback(about, comment=given["comment"], satisfaction=given["satisfaction"])
+    return redirect("feedback:thanks")
+
+
+@require_safe
+def thanks(request: HttpRequest) -> HttpResponse:
+    return render(request, "feedback/thanks.jinja")
+
+
+def _about(request: HttpRequest) -> About:
+    """The page, or the service and its step; the whole website where neither is known."""
+    asked = {name: request.GET.get(name, "") for name in ("service", "step", "page")}
+    known = {one.slug for one in services.published_services()}
+    if asked["service"] in known and NAME.fullmatch(asked["step"]):
+        return About(service=asked["service"], step=asked["step"])
+    is_page = len(asked["page"]) <= 200 and PAGE.fullmatch(asked["page"])
+    return About(page=asked["page"] if is_page else "/")
