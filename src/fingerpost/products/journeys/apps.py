@@ -16,9 +16,9 @@ class JourneysConfig(AppConfig):
         )
         from fingerpost.products.forms.actions import register_service_part
 
-        from .components import ask_after_sending, ask_of_page
         from .permissions import VIEW_JOURNEYS
         from .rules import read_costs
+        from .views.asking import ask_after_sending, ask_of_page
 
         register_service_part("measures.yaml", read_costs)
         register_panel(Slot.PAGE_END, ask_of_page)

@@ -1,59 +1,17 @@
-"""Asking people what they think, on the pages of others; and figures as people read them."""
+"""Figures as people read them."""
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
-from django.core import signing
-from django.http import HttpRequest
-from django.template.loader import render_to_string
-from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fingerpost.engines.funnels import Comparison, Plan, StepFigures
 
-from .forms import ServiceFeedbackForm
 from .queries import Report
-from .rules import About
 
-SALT = "journeys.feedback"
-OF_FORMS = {"forms:start", "forms:step", "forms:item", "forms:check"}
 WIDTH = 320  # of the map, in its own units: it fits a narrow phone as it is
 ROW = 44
-
-
-def ask_of_page(request: HttpRequest, _reference: str) -> SafeString:
-    """A link, so that a page of words needs neither a cookie nor a script."""
-    match = request.resolver_match
-    if match is None:
-        return SafeString("")
-    if match.view_name in OF_FORMS:
-        step = "check-answers" if match.view_name == "forms:check" else match.kwargs.get("page", "")
-        about = {"service": match.kwargs["service"], "step": step}
-    elif match.view_name == "wagtail_serve":
-        about = {"page": request.path}
-    else:
-        return SafeString("")
-    href = f"{reverse('feedback:page')}?{urlencode(about)}"
-    return SafeString(render_to_string("feedback/ask_of_page.jinja", {"href": href}))
-
-
-def ask_after_sending(request: HttpRequest, reference: str) -> SafeString:
-    """How was it? What it is about is signed and in no address: that would name the service."""
-    form = ServiceFeedbackForm(initial={"about": signing.dumps(reference, salt=SALT)})
-    shown = {"feedback": form}
-    return SafeString(render_to_string("feedback/ask_after.jinja", shown, request=request))
-
-
-def service_in(about: str) -> About | None:
-    """The service and version that a receipt signed; None if it did not."""
-    try:
-        service, _colon, version = signing.loads(about, salt=SALT, max_age=86_400).partition(":")
-    except signing.BadSignature:
-        return None
-    return About(service=service, version=int(version))
 
 
 @dataclass(frozen=True)

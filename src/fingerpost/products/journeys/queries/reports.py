@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from fingerpost.common.gazetteer import queries as gazetteer
@@ -10,6 +11,7 @@ from fingerpost.common.telemetry import queries as telemetry
 from fingerpost.engines import funnels
 from fingerpost.engines.funnels import Comparison, Funnel, Plan, Refusal, Where
 from fingerpost.products.forms import queries as forms
+from fingerpost.products.forms.queries import PinnedVersion
 from fingerpost.products.forms.rules import Manifest
 from fingerpost.products.journeys.rules import Costs, ToMend, mend_first
 
@@ -71,11 +73,8 @@ def services_counted(*, now: datetime) -> list[tuple[Manifest, Funnel]]:
     found = []
     for manifest in forms.published_services():
         version = forms.current_version(manifest.slug)
-        plan = funnels.plan_of(forms.form_of(version))
         files = telemetry.counted_files(manifest.slug)
-        where = Where(version=version.number)
-        counted = funnels.count(files, plan, as_of=_ms(now), where=where)
-        found.append((manifest, counted))
+        found.append((manifest, _counted(files, version, Where(version=version.number), _ms(now))))
     return found
 
 
@@ -95,7 +94,7 @@ def report_on(service: str, choice: Choice, *, now: datetime) -> Report:
         raise NotCounted(service) from None
     files = telemetry.counted_files(service)
     plan, where = funnels.plan_of(forms.form_of(asked)), _where(choice, asked.number)
-    counted = funnels.count(files, plan, as_of=_ms(now), where=where)
+    counted = _counted(files, asked, where, _ms(now))
     refusals, costs = funnels.refusals(files, where), costs_of(service)
     call = (costs or WITHOUT_COSTS).cost_of_a_call
     return Report(
@@ -120,12 +119,17 @@ def _where(choice: Choice, version: int) -> Where:
     )
 
 
-def _versions(service: str, files: Sequence[Path], as_of: int) -> list[VersionShown]:
+@lru_cache(maxsize=128)
+def _counted(files: tuple[Path, ...], version: PinnedVersion, where: Where, as_of: int) -> Funnel:
+    """Counted once until there are other files: they never change."""
+    return funnels.count(files, funnels.plan_of(forms.form_of(version)), as_of=as_of, where=where)
+
+
+def _versions(service: str, files: tuple[Path, ...], as_of: int) -> list[VersionShown]:
     shown: list[VersionShown] = []
     for (name,) in (group.names for group in funnels.groups(files, "version")):
         pinned = forms.version_of(service, int(name))
-        plan = funnels.plan_of(forms.form_of(pinned))
-        counted = funnels.count(files, plan, as_of=as_of, where=Where(version=pinned.number))
+        counted = _counted(files, pinned, Where(version=pinned.number), as_of)
         compared = shown and funnels.compare(
             (shown[-1].finished, shown[-1].ended), (counted.finished, counted.ended)
         )
@@ -156,4 +160,5 @@ def _places(files: Sequence[Path], where: Where) -> list[Share]:
 
 
 def _ms(moment: datetime) -> int:
-    return int(moment.timestamp() * 1000)
+    """Milliseconds, to the last ten minutes: nobody's journey is over more precisely than that."""
+    return int(moment.timestamp()) // 600 * 600_000

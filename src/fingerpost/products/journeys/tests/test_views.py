@@ -59,13 +59,13 @@ def test_a_comment_on_a_step_stands_beside_it_masked(signed_in, client, count):
     address = re.search(r'href="(/feedback/[^"]+)"', page.content.decode())[1]
     assert unescape(address) == "/feedback/?service=allotment&step="
 
-    said = {"useful": "no", "comment": "Ask Mrs Okafor. How big is big?"}
+    said = {"useful": "no", "comment": "Ask Mrs Wexcombe. How big is big?"}
     thanked = client.post("/feedback/?service=allotment&step=size", said, follow=True)
 
     assert "Thank you" in text_of(thanked)
     page = text_of(signed_in(VIEW_JOURNEYS).get("/journeys/allotment/"))
     assert "How big is big?" in page
-    assert "Okafor" not in page
+    assert "Wexcombe" not in page
 
 
 def test_feedback_needs_an_answer_and_says_so(client, allotment):

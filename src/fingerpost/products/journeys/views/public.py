@@ -5,9 +5,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fingerpost.products.forms import queries as services
-from fingerpost.products.journeys import actions, components
+from fingerpost.products.journeys import actions
 from fingerpost.products.journeys.forms import PageFeedbackForm, ServiceFeedbackForm
 from fingerpost.products.journeys.rules import About
+
+from .asking import service_in
 
 NAME = re.compile(r"[a-z0-9-]{0,50}")
 PAGE = re.compile(r"/([a-z0-9-]+/)*")
@@ -28,7 +30,7 @@ def page(request: HttpRequest) -> HttpResponse:
 @require_POST
 def service(request: HttpRequest) -> HttpResponse:
     form = ServiceFeedbackForm(request.POST)
-    about = components.service_in(request.POST.get("about", ""))
+    about = service_in(request.POST.get("about", ""))
     if about is None:
         return redirect("feedback:thanks")
     if not form.is_valid():
