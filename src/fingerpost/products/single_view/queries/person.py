@@ -13,7 +13,7 @@ from django.utils import timezone
 from fingerpost.common.audit.rules import Look
 from fingerpost.common.sharing import actions as sharing
 from fingerpost.common.sharing import queries as policy
-from fingerpost.common.sharing.rules import Standing
+from fingerpost.common.sharing.rules import Asking, Condition, Standing, disclose
 from fingerpost.engines.linkage import Evidence, evidence_between, weight_of
 from fingerpost.products.single_view.models import Judgement, Person, Pin
 from fingerpost.products.single_view.rules.facts import (
@@ -133,13 +133,13 @@ def opened(reference: str, *, by: User) -> Known:
 
 
 def _page(known: Known, household: list[Listed], years: int | None, by: User) -> PersonPage:
-    described = sources_shown()
+    described, asking = sources_shown(), policy.asking_of(by, birthdays=known.birthdays)
     said = [_said(record, described) for record in known.records]
     since = timezone.localdate() - timedelta(days=365 * years) if years in YEARS and years else None
     return PersonPage(
         known=known,
         standing=known.standing,
-        sections=[_section(shown, known, by) for shown in described] if known.records else [],
+        sections=[_section(shown, known, asking) for shown in described] if known.records else [],
         links=_links(known.records),
         addresses=addresses_in(said),
         conflicts=conflicts_in(said),
@@ -163,12 +163,12 @@ def _said(shown: ShownRecord, described: Sequence[SourceShown]) -> Said:
     )
 
 
-def _section(shown: SourceShown, known: Known, by: User) -> Section:
+def _section(shown: SourceShown, known: Known, asking: Asking) -> Section:
     own = [one for one in known.records if one.record.source == shown.name]
     return Section(
         shown=shown,
         records=[(one, _rows(one)) for one in own],
-        why_not="" if own else _why_not(shown, known, by),
+        why_not="" if own else _why_not(shown, asking),
         is_too_young_or_old=not own and _is_outside(shown, known.birthdays),
     )
 
@@ -184,12 +184,17 @@ def _rows(shown: ShownRecord) -> list[Row]:
     return rows
 
 
-def _why_not(shown: SourceShown, known: Known, by: User) -> str:
-    """Why nothing of a source would be shown, whether or not it knows this person."""
-    decision = policy.decisions_for(
-        by, source=shown.name, fields=["name"], birthdays=known.birthdays
-    )["name"]
-    return "" if decision.outcome.permits else policy.reason_of(decision)
+def _why_not(shown: SourceShown, asking: Asking) -> str:
+    """Why nothing of a source would be shown, whether or not it knows this person.
+
+    By an empty record: what is sealed, or depends on what a record says, is told by no reason.
+    """
+    empty = dict.fromkeys(shown.source.field_ids)
+    disclosure = disclose(policy.policy(), source=shown.name, records=[empty], asking=asking)
+    decision = disclosure.records[0].decisions["name"]
+    if decision.outcome.permits or decision.unmet is Condition.RECORD:
+        return ""
+    return policy.reason_of(decision)
 
 
 def _is_outside(shown: SourceShown, birthdays: frozenset[date]) -> bool:

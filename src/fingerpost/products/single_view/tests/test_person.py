@@ -83,6 +83,13 @@ def test_a_source_that_may_be_shown_and_tells_nothing_says_what_that_means(clien
     assert "This source has not sent a file yet" in section(page, "adult-social-care")
 
 
+def test_no_source_tells_what_it_seals(client, door, amelia):
+    page = text_of(page_of(client, amelia[2]))
+
+    assert "refuge" not in page
+    assert "placement that must not be known" not in page
+
+
 @pytest.mark.parametrize("known", [False, True])
 def test_a_record_that_is_not_shared_looks_like_none(client, door, amelia, known):
     before = section(text_of(page_of(client, amelia[0])), "police-referrals")
