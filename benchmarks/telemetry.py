@@ -26,6 +26,8 @@ Measured by `./dev run python -m benchmarks.telemetry`, which also wrote this pa
 around the append itself.
 
 {table}
+
+The aim is 20 µs at p99, 20 × `create()`, 6 bytes an event, and nothing lost or doubled.
 """
 
 

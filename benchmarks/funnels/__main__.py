@@ -85,7 +85,7 @@ def measured(lake: Path, wanted: int) -> str:
     )
     tile = tile_of(lake, listed)
     clickhouse = window_funnel(lake) if find_spec("chdb") else None
-    in_sql = once(lambda: funnel_in_duckdb(files, PLAN, as_of=AS_OF)) if events < 3e7 else None
+    in_sql = once(lambda: funnel_in_duckdb(files, PLAN, as_of=AS_OF)) if events < 3e6 else None
     cells = (
         f"{events:,}", f"{size:.2f}", seconds(scan), seconds(passed), f"{passed / scan:.2f}",
         seconds(in_sql), seconds(clickhouse),
