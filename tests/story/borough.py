@@ -27,11 +27,17 @@ class Borough:
     def site(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def fingerpost(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run a command on its records."""
-        return subprocess.run(
-            [*FINGERPOST, *arguments], env=environment(self.home), capture_output=True, text=True
-        )
+    def publish(self, service: str, council: Path) -> None:
+        """Publish a service as a folder of the council describes it now."""
+        subprocess.run(
+            [*FINGERPOST, "service", "publish", service],
+            env=environment(self.home) | {"FINGERPOST_COUNCIL": str(council)},
+            capture_output=True, check=True,
+        )  # fmt: skip
+
+    def count(self) -> None:
+        """What the worker does each minute with what was noted of forms."""
+        subprocess.run([sys.executable, "-c", COUNT], env=environment(self.home), check=True)
 
     def secrets(self) -> dict[str, str]:
         """The secret for one-time codes of each member of staff, as the demonstration prints it."""
@@ -42,6 +48,12 @@ class Borough:
         return dict(line.split() for line in welcome.stdout.splitlines())
 
 
+COUNT = """
+import django
+django.setup()
+from fingerpost.common.telemetry import actions
+actions.compact()
+"""
 SECRETS = """
 import django
 django.setup()

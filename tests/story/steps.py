@@ -79,15 +79,17 @@ def sign_out(walker: Walker) -> None:
     walker.press(walker.page.get_by_role("button", name="Sign out").or_(out).first)
 
 
-def fill_in(walker: Walker, referral: Referral) -> None:
-    """Every page of the form, from the first question to the answers to check."""
-    pen = Pen(referral)
+def fill_in(walker: Walker, referral: Referral) -> str:
+    """Every page of the form, from the first question to the answers to check; what they said."""
+    pen, said = Pen(referral), []
     while "/step/" in walker.page.url:
         before = walker.page.url
+        said.append(walker.page.locator("main").inner_text())
         write(walker, pen.write(_step_at(before)))
         walker.click("button", "Continue")
         errors = walker.page.locator(".govuk-error-summary")
         assert errors.count() == 0, f"{before}: {errors.all_inner_texts()}"
+    return "\n".join(said)
 
 
 def write(walker: Walker, fields: Fields) -> None:

@@ -1,6 +1,7 @@
 """A school worries about a child; the council answers for every step. Walked in a real browser."""
 
 import re
+import shutil
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from fingerpost.config.demonstration.borough import make_borough
 from fingerpost.config.demonstration.borough.chance import chance_for
 from fingerpost.config.demonstration.building import SEED
 from fingerpost.config.demonstration.referrals import referrals
+from fingerpost.config.environment import bundled_council
 from tests.browser import DESK, PHONE
 
 from .borough import PEOPLE
@@ -18,6 +20,7 @@ from .hands import Keyboard, Pointer
 from .steps import Walker, fill_in, sign_in, sign_out, write
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("story")]
+REWORDED = ("What is your job?", "What do you do there?")
 REFERENCE = re.compile(r"\b[BCDFGHJKLMNPQRSTVWXZ2-9]{8}\b")
 
 
@@ -87,6 +90,32 @@ def test_a_referral_becomes_a_case_and_every_step_is_in_the_audit(
         sign_out(walker)
     for walker in (teacher, *staff):
         assert walker.faults == []
+
+
+def test_a_question_is_reworded_and_both_versions_stand_side_by_side(
+    somebody, borough, secrets, referral, tmp_path
+):
+    council = tmp_path / "hatworth"
+    shutil.copytree(bundled_council(), council)
+    form = council / "services" / "early-help" / "form.yaml"
+    form.write_text(form.read_text().replace(*REWORDED))
+
+    borough.publish("early-help", council)
+
+    teacher = somebody(DESK)
+    teacher.go("/apply/early-help/")
+    teacher.click("button", re.compile("Start"))
+    asked = fill_in(teacher, referral)
+    assert REWORDED[1] in asked
+    teacher.click("button", "Send")
+    borough.count()
+    service_manager = somebody(DESK)
+    sign_in(service_manager, "helen.marsh", secrets["helen.marsh"])
+    service_manager.go("/journeys/early-help/")
+    versions = service_manager.page.locator("table", has_text="Versions compared")
+    expect(versions.get_by_role("rowheader", name=re.compile("^[12]$"))).to_have_count(2)
+    service_manager.picture("journeys")
+    assert teacher.faults == service_manager.faults == []
 
 
 def refer(teacher, referral):
