@@ -55,7 +55,7 @@ class Everywhere:
     def fields(self, name: str) -> list[str]:
         """What the forms of a page ask for; a page that only takes posts is read where it leads."""
         answer = self.ask("GET", self.addresses[name])
-        return sorted({*NAMED.findall(answer.content.decode())} - {TOKEN, "viewport"})
+        return sorted({*NAMED.findall(answer.getvalue().decode())} - {TOKEN, "viewport"})
 
 
 @contextmanager
