@@ -72,6 +72,7 @@ class Keyboard:
     def type_in(self, box: Locator, text: str) -> None:
         self._reach(box)
         self.page.keyboard.press("Control+A")
+        self.page.keyboard.press("Delete")  # what is typed may be nothing
         self.page.keyboard.type(text)
 
     def _reach(self, thing: Locator, *, as_is: str = FOCUSED) -> None:
