@@ -1,11 +1,12 @@
 from django.contrib.auth.decorators import login_required, permission_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fingerpost.common.design.components import spreadsheet
+
 from . import actions
-from .components import csv_lines
+from .components import rows_of
 from .forms import SearchForm
 from .permissions import VIEW_AUDIT
 
@@ -29,12 +30,7 @@ def download(request: HttpRequest) -> HttpResponseBase:
     if not form.is_valid():
         return render(request, "audit/search.jinja", {"form": form, "page": None})
     entries = actions.download_entries(form.criteria, by=request.user)
-    name = f"audit-{timezone.localdate().isoformat()}.csv"
-    return StreamingHttpResponse(
-        csv_lines(entries),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return spreadsheet("audit", rows_of(entries))
 
 
 @login_required

@@ -1,6 +1,6 @@
 from .chain import GENESIS, ChainEnd, EntryContent, digest_of, segment_is_full
 from .looks import NEARLY, Look
-from .searching import Criteria, Place, safe_cell
+from .searching import Criteria, Place
 from .signing import (
     SignedHead,
     derive_key,
@@ -30,7 +30,6 @@ __all__ = [
     "head_from_line",
     "is_signed",
     "line_of",
-    "safe_cell",
     "segment_is_full",
     "sign_head",
     "signature_of",

@@ -8,7 +8,6 @@ from .looks import Look
 
 ANY_LOOK = "look"
 # What a spreadsheet would take for a formula.
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True)
@@ -54,8 +53,3 @@ class Place:
         except ValueError:
             return None
         return place if place.occurred_at.tzinfo and 0 < place.number < 2**63 else None
-
-
-def safe_cell(text: str) -> str:
-    """The text as a spreadsheet shows it without computing it."""
-    return f"'{text}" if text.startswith(_STARTS_FORMULA) else text

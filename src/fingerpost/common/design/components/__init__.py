@@ -18,6 +18,7 @@ from .slots import (
     register_navigation,
     register_panel,
 )
+from .spreadsheets import csv_lines, safe_cell, spreadsheet
 from .wording import day_said, moment_said
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "bar_chart",
     "banners_for",
     "component_of",
+    "csv_lines",
     "day_said",
     "errors_of",
     "moment_said",
@@ -42,4 +44,6 @@ __all__ = [
     "register_banner",
     "register_navigation",
     "register_panel",
+    "safe_cell",
+    "spreadsheet",
 ]

@@ -1,24 +1,15 @@
 """The record of processing and the impact assessment's appendix, as rows of a spreadsheet."""
 
-import csv
 from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
-from fingerpost.common.audit.rules import safe_cell
 from fingerpost.common.sharing.rules import ProcessingLine, Rule, RuleLine
 
 from .words import roles_said, words_of
 
 
-class _Line:
-    """Takes one written line and hands it on."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def processing_record(lines: Iterable[ProcessingLine]) -> Iterator[str]:
+def processing_rows(lines: Iterable[ProcessingLine]) -> Iterator[list[str]]:
     """Article 30: what, of whom, why, under which law, with whom, for how long."""
     headings = [
         _("Source"), _("What it holds"), _("Owner"), _("Contact"), _("Agreement"), _("With"),
@@ -26,23 +17,18 @@ def processing_record(lines: Iterable[ProcessingLine]) -> Iterator[str]:
         _("Lawful basis"), _("Condition for special category data"), _("Kinds of data"),
         _("Fields"), _("Who sees it"), _("Kept for"),
     ]  # fmt: skip
-    yield from _csv(headings, map(_of_processing, lines))
+    yield headings
+    yield from map(_of_processing, lines)
 
 
-def impact_lines(lines: Iterable[RuleLine]) -> Iterator[str]:
+def impact_rows(lines: Iterable[RuleLine]) -> Iterator[list[str]]:
     """Each field with each rule about it, and the reason that was given for the rule."""
     headings = [
         _("Source"), _("Field"), _("Kind of data"), _("What is done"), _("Why"), _("Agreement"),
         _("Purposes"), _("Who sees it"), _("Only if"), _("Until"),
     ]  # fmt: skip
-    yield from _csv(headings, map(_of_rule, lines))
-
-
-def _csv(headings: list[str], rows: Iterable[list[str]]) -> Iterator[str]:
-    writer = csv.writer(_Line(), quoting=csv.QUOTE_ALL)
-    yield "\ufeff" + writer.writerow(headings)
-    for row in rows:
-        yield writer.writerow(map(safe_cell, row))
+    yield headings
+    yield from map(_of_rule, lines)
 
 
 def _of_processing(line: ProcessingLine) -> list[str]:

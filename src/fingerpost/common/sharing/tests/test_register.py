@@ -115,7 +115,7 @@ def test_information_governance_downloads_a_spreadsheet_with_a_row_for_each(
 ):
     response = client.get(reverse(f"sharing:{name}"))
 
-    text = response.content.decode("utf-8-sig")
+    text = response.getvalue().decode("utf-8-sig")
     rows = list(csv.reader(text.splitlines()))
     assert response.headers["Content-Disposition"].startswith("attachment")
     assert len(rows) == 1 + len(list(lines()))

@@ -1,13 +1,11 @@
 """What is shared, with whom and why: for everybody, and for information governance to file."""
 
-from collections.abc import Iterator
-
 from django.contrib.auth.decorators import login_required, permission_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from fingerpost.common.design.components import spreadsheet
 from fingerpost.common.sharing import components, queries
 from fingerpost.common.sharing.permissions import PROTECT_PEOPLE
 
@@ -29,23 +27,14 @@ def register(request: HttpRequest) -> HttpResponse:
 @login_required
 @permission_required(PROTECT_PEOPLE, raise_exception=True)
 @require_safe
-def record_of_processing(request: HttpRequest) -> HttpResponse:
-    lines = components.processing_record(queries.record_of_processing())
-    return _spreadsheet("record-of-processing", lines)
+def record_of_processing(request: HttpRequest) -> HttpResponseBase:
+    rows = components.processing_rows(queries.record_of_processing())
+    return spreadsheet("record-of-processing", rows)
 
 
 @login_required
 @permission_required(PROTECT_PEOPLE, raise_exception=True)
 @require_safe
-def impact_appendix(request: HttpRequest) -> HttpResponse:
-    lines = components.impact_lines(queries.impact_appendix())
-    return _spreadsheet("impact-assessment-appendix", lines)
-
-
-def _spreadsheet(name: str, lines: Iterator[str]) -> HttpResponse:
-    name = f"{name}-{timezone.localdate().isoformat()}.csv"
-    return HttpResponse(
-        "".join(lines),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+def impact_appendix(request: HttpRequest) -> HttpResponseBase:
+    rows = components.impact_rows(queries.impact_appendix())
+    return spreadsheet("impact-assessment-appendix", rows)

@@ -2,7 +2,7 @@
 
 from .looks import SIGNALS, usage_table
 from .measures import MEASURES, WARD_MEASURES
-from .spreadsheets import csv_lines
+from .spreadsheets import rows_of
 from .tables import groups_chart, tables_of
 from .wards import ward_table, wards_chart
 
@@ -10,8 +10,8 @@ __all__ = [
     "MEASURES",
     "SIGNALS",
     "WARD_MEASURES",
-    "csv_lines",
     "groups_chart",
+    "rows_of",
     "tables_of",
     "usage_table",
     "ward_table",

@@ -3,13 +3,12 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from fingerpost.common.design.components import spreadsheet
 from fingerpost.common.identity.queries import SignedInRequest
 from fingerpost.products.cases.queries import choices_for_figures
 from fingerpost.products.insight import components, queries
 from fingerpost.products.insight.forms import SelectionForm
 from fingerpost.products.insight.permissions import VIEW_DASHBOARD, VIEW_WARD_FIGURES
-
-from .spreadsheets import spreadsheet
 
 
 @login_required
@@ -36,7 +35,7 @@ def download(request: SignedInRequest, table: str) -> HttpResponseBase:
     if found is None:
         raise Http404
     measures = components.MEASURES if table == "groups" else ()
-    return spreadsheet(table, components.csv_lines(found, board.as_of, measures))
+    return spreadsheet(table, components.rows_of(found, board.as_of, measures))
 
 
 @login_required
@@ -63,8 +62,8 @@ def download_wards(request: SignedInRequest) -> HttpResponseBase:
     if release is None:
         raise Http404
     table = components.ward_table(queries.ward_rows(release))
-    lines = components.csv_lines(table, release.released_at, components.WARD_MEASURES)
-    return spreadsheet(f"wards-{release.counted_to}", lines)
+    rows = components.rows_of(table, release.released_at, components.WARD_MEASURES)
+    return spreadsheet(f"wards-{release.counted_to}", rows)
 
 
 def _asked(request: SignedInRequest) -> tuple[SelectionForm, queries.Dashboard]:

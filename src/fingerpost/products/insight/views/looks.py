@@ -9,12 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from fingerpost.common.design.components import spreadsheet
 from fingerpost.common.identity.queries import SignedInRequest
 from fingerpost.products.insight import actions, components, queries
 from fingerpost.products.insight.forms import OutcomeForm
 from fingerpost.products.insight.permissions import REVIEW_LOOKS
-
-from .spreadsheets import spreadsheet
 
 PAGE_LENGTH = 25
 REPORTED = timedelta(days=30)
@@ -65,5 +64,5 @@ def usage(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def download_usage(request: SignedInRequest) -> HttpResponseBase:
     used = queries.usage_seen_by(request.user, since=timezone.now() - REPORTED)
-    lines = components.csv_lines(components.usage_table(used), timezone.now())
-    return spreadsheet("looks", lines)
+    rows = components.rows_of(components.usage_table(used), timezone.now())
+    return spreadsheet("looks", rows)
