@@ -7,7 +7,6 @@ from typing import Self
 from .looks import Look
 
 ANY_LOOK = "look"
-# What a spreadsheet would take for a formula.
 
 
 @dataclass(frozen=True)
