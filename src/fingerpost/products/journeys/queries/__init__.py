@@ -2,7 +2,16 @@
 
 from .comments import Said, comments_on
 from .measures import MonthMeasured, measures_of
-from .reports import Choice, NotCounted, Report, Share, VersionShown, report_on, services_counted
+from .reports import (
+    Choice,
+    NotCounted,
+    Report,
+    Share,
+    VersionShown,
+    costs_of,
+    report_on,
+    services_counted,
+)
 
 __all__ = [
     "Choice",
@@ -13,6 +22,7 @@ __all__ = [
     "Share",
     "VersionShown",
     "comments_on",
+    "costs_of",
     "measures_of",
     "report_on",
     "services_counted",

@@ -79,8 +79,11 @@ def services_counted(*, now: datetime) -> list[tuple[Manifest, Funnel]]:
 
 
 def costs_of(service: str) -> Costs | None:
-    """What the newest version says a request costs."""
-    number = forms.current_version(service).number
+    """What the newest version says a request costs; raises NotCounted."""
+    try:
+        number = forms.current_version(service).number
+    except forms.NoSuchService:
+        raise NotCounted(service) from None
     costs: Costs | None = forms.service_part(service, number, MEASURES)
     return costs
 
@@ -127,14 +130,14 @@ def _counted(files: tuple[Path, ...], version: PinnedVersion, where: Where, as_o
 
 def _versions(service: str, files: tuple[Path, ...], as_of: int) -> list[VersionShown]:
     shown: list[VersionShown] = []
-    for (name,) in (group.names for group in funnels.groups(files, "version")):
-        pinned = forms.version_of(service, int(name))
+    for number in sorted(int(group.names[0]) for group in funnels.groups(files, "version")):
+        pinned = forms.version_of(service, number)
         counted = _counted(files, pinned, Where(version=pinned.number), as_of)
         compared = shown and funnels.compare(
             (shown[-1].finished, shown[-1].ended), (counted.finished, counted.ended)
         )
         shown.append(VersionShown(pinned.number, counted.ended, counted.finished, compared or None))
-    return sorted(shown, key=lambda one: one.number)
+    return shown
 
 
 def _shares(files: Sequence[Path], where: Where) -> dict[str, list[Share]]:

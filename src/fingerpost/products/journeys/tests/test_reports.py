@@ -46,6 +46,21 @@ def test_versions_are_compared_and_each_has_its_own_map(allotment, count):
     assert report(version=1).funnel.left == 40
 
 
+def test_the_tenth_version_is_compared_with_the_ninth(allotment, count):
+    for number in range(2, 11):
+        form = allotment["form.yaml"].replace("How big should it be?", f"Wording {number}?")
+        forms.publish_service("allotment", allotment | {"form.yaml": form}, by="tests")
+    count(40, leaves_at="size")
+    for number in (2, 9, 10):
+        count(40, version=number)
+
+    found = report().versions
+
+    assert [one.number for one in found] == [1, 2, 9, 10]
+    assert found[1].compared.is_better
+    assert not found[3].compared.is_better
+
+
 def test_wards_are_shown_only_where_enough_people_began(count):
     count(25, place="e05999001")
     count(24, place="e05999002")

@@ -49,12 +49,15 @@ def service(request: HttpRequest, service: str) -> HttpResponse:
 @login_required
 @permission_required(VIEW_JOURNEYS, raise_exception=True)
 def measures(request: HttpRequest, service: str) -> HttpResponse:
-    report = _report(service, Choice())
+    try:
+        costs = queries.costs_of(service)
+    except queries.NotCounted:
+        raise Http404 from None
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{service}-measures.csv"'
     writer = csv.writer(response)
     writer.writerow(COLUMNS)
-    for one in queries.measures_of(service, report.costs):
+    for one in queries.measures_of(service, costs):
         shares = (one.completion, one.satisfaction, one.cost, one.take_up)
         written = ["" if share is None else f"{share:.4f}" for share in shares]
         writer.writerow([one.month, one.begun, one.sent, *written])
