@@ -1,6 +1,6 @@
 """What an operator is asked about something that failed too often, whatever kind of thing it is."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -28,8 +28,8 @@ class SecondChanceForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        decision = self.fields["decision"]
-        decision.choices = [(AGAIN, self.again), (DISCARD, _("Discard it"))]  # type: ignore[attr-defined]
+        decision = cast(forms.ChoiceField, self.fields["decision"])
+        decision.choices = [(AGAIN, self.again), (DISCARD, _("Discard it"))]
         decision.widget.attrs["hints"] = {DISCARD: self.discarded}
 
     def clean(self) -> dict[str, Any]:

@@ -7,23 +7,20 @@ from django.utils.translation import gettext_lazy as _
 
 from fingerpost.common.design.components import DatePartsField
 from fingerpost.common.sharing import queries
-from fingerpost.common.sharing.rules import Consent, reference_in
+from fingerpost.common.sharing.rules import Consent
+
+from .references import AboutForm
 
 SPOKEN, NOT_SPOKEN = "spoken", "not-spoken"
 
 
-class PurposeForm(forms.Form):
+class PurposeForm(AboutForm):
+    field_order = ("kind", "about")
+
     kind = forms.ChoiceField(
         label=_("What are you doing?"),
         widget=forms.RadioSelect,
         error_messages={"required": _("Select what you are doing")},
-    )
-    about = forms.CharField(
-        label=_("What is the reference of the case or request?"),
-        help_text=_("For example, BCDF2345"),
-        max_length=20,
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "spellcheck": False}),
-        error_messages={"required": _("Enter the reference of the case or request")},
     )
     reason = forms.CharField(
         label=_("Why do you need to look?"),
@@ -61,13 +58,6 @@ class PurposeForm(forms.Form):
         kind.widget.attrs["hints"] = {
             ground.id: _("The law: %(law)s.") % {"law": ground.law} for ground in grounds
         }
-
-    def clean_about(self) -> str:
-        if not (reference := reference_in(self.cleaned_data["about"])):
-            raise forms.ValidationError(
-                _("Enter a reference of 8 letters and numbers, like BCDF2345")
-            )
-        return reference
 
     def clean_spoke_on(self) -> date | None:
         day: date | None = self.cleaned_data["spoke_on"]

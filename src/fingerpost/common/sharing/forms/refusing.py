@@ -1,19 +1,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fingerpost.common.sharing.rules import reference_in
+from .references import AboutForm
 
 
-class NotToShareForm(forms.Form):
+class NotToShareForm(AboutForm):
     """What is not shared, with whom and why."""
 
-    about = forms.CharField(
-        label=_("What is the reference of the case or request?"),
-        help_text=_("For example, BCDF2345"),
-        max_length=20,
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "spellcheck": False}),
-        error_messages={"required": _("Enter the reference of the case or request")},
-    )
     what = forms.CharField(
         label=_("What do you not share?"),
         help_text=_("For example, the new address"),
@@ -32,10 +25,3 @@ class NotToShareForm(forms.Form):
         max_length=300,
         error_messages={"required": _("Enter why you do not share it")},
     )
-
-    def clean_about(self) -> str:
-        if not (reference := reference_in(self.cleaned_data["about"])):
-            raise forms.ValidationError(
-                _("Enter a reference of 8 letters and numbers, like BCDF2345")
-            )
-        return reference

@@ -4,20 +4,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from fingerpost.common.identity.rules import Role
-from fingerpost.engines.formflow.language.strict import Id, Line, Many, Some, Strict
+from fingerpost.engines.formflow.language.strict import Day, Id, Line, Many, Some, Strict
 
-
-def _day(written: object) -> object:
-    try:
-        return date.fromisoformat(str(written))
-    except ValueError:
-        raise ValueError("write a day as year-month-day, such as 2026-11-23") from None
-
-
-Day = Annotated[date, BeforeValidator(_day)]
 Age = Annotated[int, Field(ge=0, le=130)]
 
 

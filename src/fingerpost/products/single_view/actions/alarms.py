@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from fingerpost.common.audit import actions as audit
-from fingerpost.products.single_view.models import Alarm, Load
-from fingerpost.products.single_view.queries import sources
+from fingerpost.products.single_view.models import Alarm
+from fingerpost.products.single_view.queries import last_loads, sources
 from fingerpost.products.single_view.rules.freshness import is_late
 
 
@@ -24,12 +24,9 @@ def settle_alarms(source: str) -> None:
 @transaction.atomic
 def watch_feeds(*, by: str) -> int:
     """Raise an alarm for each feed that is late; returns how many are new."""
-    now, raised = timezone.now(), 0
+    now, loaded, raised = timezone.now(), last_loads(), 0
     for name, source in sources().items():
-        last = Load.objects.filter(source=name, state=Load.State.DONE).order_by("-pk").first()
-        if is_late(source.feed, last.finished_at if last else None, now) and raise_alarm(
-            name, Alarm.Kind.LATE
-        ):
+        if is_late(source.feed, loaded.get(name), now) and raise_alarm(name, Alarm.Kind.LATE):
             audit.record(by=by, action="source.late", subject=f"source:{name}")
             raised += 1
     return raised

@@ -14,6 +14,7 @@ from fingerpost.common.audit.rules import Look
 from fingerpost.common.sharing import actions as sharing
 from fingerpost.common.sharing import queries as policy
 from fingerpost.common.sharing.rules import Asking, Condition, Standing, disclose
+from fingerpost.engines.formflow.language.moments import age_on
 from fingerpost.engines.linkage import Evidence, evidence_between, weight_of
 from fingerpost.products.single_view.models import Judgement, Person, Pin
 from fingerpost.products.single_view.rules.facts import (
@@ -199,10 +200,7 @@ def _why_not(shown: SourceShown, asking: Asking) -> str:
 
 def _is_outside(shown: SourceShown, birthdays: frozenset[date]) -> bool:
     today, ages = timezone.localdate(), shown.source.covers.ages
-    years = {
-        today.year - day.year - ((today.month, today.day) < (day.month, day.day))
-        for day in birthdays
-    }
+    years = {age_on(day, today) for day in birthdays}
     return bool(years) and all(not ages.from_ <= age <= ages.to for age in years)
 
 

@@ -1,22 +1,12 @@
 """The words of `sources/<source>.yaml`: what a source holds, how it is written, how fresh it is."""
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from fingerpost.engines.formflow.language.strict import Id, Line, Many, Some, Strict
+from fingerpost.engines.formflow.language.strict import Day, Id, Line, Many, Some, Strict
 
-
-def _day(written: object) -> object:
-    try:
-        return date.fromisoformat(str(written))
-    except ValueError:
-        raise ValueError("write a day as year-month-day, such as 2026-11-23") from None
-
-
-Day = Annotated[date, BeforeValidator(_day)]
 Days = Annotated[int, Field(ge=1, le=366)]
 Percent = Annotated[int, Field(ge=0, le=100)]
 
