@@ -109,7 +109,7 @@ def sign_in(browser: Browser, email: str, secret: str) -> None:
     leads_to = browser.post({"login": [email], "password": [PASSWORD]}, "sign in")
     browser.get(leads_to, "sign in")
     if (left := CODE_LASTS - time.time() % CODE_LASTS) < 3:
-        time.sleep(left)
+        time.sleep(left)  # a code that is about to end would be refused
     browser.get(
         browser.post({"code": [code_now(secret)]}, "sign in"), "sign in", lands_on="/staff/"
     )

@@ -75,6 +75,7 @@ class SelectionForm(forms.Form):
     @property
     def narrowed_words(self) -> list[str]:
         chosen = {name: value for name, value in self.narrowed.items() if name != "group"}
+        # Every field of this form offers choices; the type of a form's fields does not say so.
         return [str(dict(self.fields[name].choices)[value]) for name, value in chosen.items()]  # type: ignore[attr-defined]
 
 

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -73,11 +73,12 @@ class SplitForm(ReasonForm):
 
     def __init__(self, *args: Any, records: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["records"].choices = records  # type: ignore[attr-defined]
+        self.offered = len(records)
+        cast(forms.ChoiceField, self.fields["records"]).choices = records
 
     def clean_records(self) -> list[int]:
         chosen: list[int] = self.cleaned_data["records"]
-        if len(chosen) == len(self.fields["records"].choices):  # type: ignore[attr-defined]
+        if len(chosen) == self.offered:
             raise forms.ValidationError(_("Leave at least one record with this person"))
         return chosen
 
@@ -92,4 +93,4 @@ class MergeForm(ReasonForm):
 
     def __init__(self, *args: Any, others: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["other"].choices = others  # type: ignore[attr-defined]
+        cast(forms.ChoiceField, self.fields["other"]).choices = others

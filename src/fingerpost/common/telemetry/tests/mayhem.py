@@ -120,7 +120,7 @@ class Mayhem:
 
     def _end(self, key) -> None:
         life = key.data
-        time.sleep(life.lingers)
+        time.sleep(life.lingers)  # the moment at which it is killed is the fault itself
         os.kill(life.child, signal.SIGKILL)
         os.waitpid(life.child, 0)
         while more := os.read(key.fd, 65_536):
@@ -142,6 +142,6 @@ class Mayhem:
 
 if __name__ == "__main__":
     folder, writers, compactors = sys.argv[1:]
-    mayhem = Mayhem(Path(folder), random.Random(7))  # noqa: S311
+    mayhem = Mayhem(Path(folder), random.Random(7))  # noqa: S311  repeatable
     mayhem.run(writers=int(writers), compactors=int(compactors))
-    print(mayhem.findings())  # noqa: T201
+    print(mayhem.findings())  # noqa: T201  whoever started it reads this

@@ -9,7 +9,7 @@ RULES = (Rule(5, 5, 5), Rule(5, 1, 5), Rule(10, 5, 10), Rule(6, 5, 8), Rule(3, 3
 
 def random_by(seed: int) -> Random:
     """Chance that is the same each time."""
-    return Random(seed)  # noqa: S311
+    return Random(seed)  # noqa: S311  the same tables each time
 
 
 def random_counts(chance: Random, *, rows: int, columns: int) -> list[list[int]]:

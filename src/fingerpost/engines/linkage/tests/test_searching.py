@@ -117,7 +117,7 @@ def test_a_new_index_takes_the_place_of_the_old_one_and_only_whole(tmp_path):
         yield EVERYBODY[1]
         raise OSError
 
-    with pytest.raises(OSError):  # noqa: PT011
+    with pytest.raises(OSError):  # noqa: PT011  raised above, without words
         Index.build(path, breaks())
     before = Index(path).search(Query("amelia"))
     Index.build(path, EVERYBODY[1:])

@@ -104,7 +104,7 @@ def test_nothing_is_shown_if_the_audit_cannot_be_written(client, door, amelia, m
 
     monkeypatch.setattr("fingerpost.common.audit.actions.record_look", broken)
 
-    with pytest.raises(OSError):  # noqa: PT011
+    with pytest.raises(OSError):  # noqa: PT011  raised above, without words
         searched(client, "Amelia Hughes")
 
 
