@@ -106,11 +106,12 @@ class _Teller:
             route = self.chance.choice(self.routes)
             leaves_at = self._leaves_at(route)
             if leaves_at is None:
-                yield from self._journey(route, referral, sent_at=referral.sent_at)
+                yield from self._journey(route, referral, ended_at=referral.sent_at, is_sent=True)
                 return
             ago = timedelta(minutes=self.chance.randrange(20, 20_000))
             left = Route(route.pages[: leaves_at + 1])
-            yield from self._journey(left, referral, left_at=referral.sent_at - ago)
+            ended_at = referral.sent_at - ago
+            yield from self._journey(left, referral, ended_at=ended_at, is_sent=False)
 
     def _leaves_at(self, route: Route) -> int | None:
         for place, (page, _questions) in enumerate(route.pages):
@@ -119,17 +120,10 @@ class _Teller:
         return None
 
     def _journey(
-        self,
-        route: Route,
-        referral: Referral,
-        *,
-        sent_at: datetime | None = None,
-        left_at: datetime | None = None,
+        self, route: Route, referral: Referral, *, ended_at: datetime, is_sent: bool
     ) -> Iterator[Event]:
-        happened = list(self._happenings(route, is_sent=sent_at is not None))
-        ended = sent_at or left_at
-        end = int(ended.timestamp() * 1000) if ended else 0
-        began = end - sum(after for after, *_ in happened)
+        happened = list(self._happenings(route, is_sent=is_sent))
+        began = int(ended_at.timestamp() * 1000) - sum(after for after, *_ in happened)
         self._told += 1
         number = journey_number(began, f"{self.service}-{self._told}")
         device = self.chance.choices(DEVICES, (62, 30, 8))[0]

@@ -18,13 +18,11 @@ ROW = 44
 class Bar:
     """A row of the map."""
 
-    name: str
     title: str
     words: str
     y: int
     reached: int
     lost: int
-    is_worst: bool
     is_branch: bool
 
 
@@ -53,9 +51,7 @@ def _bar(place: int, step: Any, counted: StepFigures, most: int, worst: str) -> 
     title = step.title if len(step.title) <= 46 else step.title[:45].rstrip() + "…"
     reached = round(counted.reached / most * WIDTH)
     lost = round(counted.left / most * WIDTH) if counted.left else 0
-    return Bar(
-        step.name, title, words, place * ROW, reached, lost, step.name == worst, step.is_conditional
-    )
+    return Bar(title, words, place * ROW, reached, lost, step.is_conditional)
 
 
 def titles_of(plan: Plan) -> dict[str, str]:

@@ -10,8 +10,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from fingerpost.common.audit import actions as audit
-from fingerpost.common.sharing.queries import open_purpose_of
-from fingerpost.common.sharing.rules import NoOpenPurpose
 from fingerpost.engines.linkage import Contradiction
 from fingerpost.products.single_view.models import (
     JudgedPair,
@@ -21,6 +19,7 @@ from fingerpost.products.single_view.models import (
 )
 from fingerpost.products.single_view.queries.disclosing import Known
 from fingerpost.products.single_view.queries.person import NoSuchPerson, opened
+from fingerpost.products.single_view.queries.searching import need_purpose
 
 from .linking import relink
 
@@ -79,8 +78,7 @@ def undo_judgement(number: int, *, reference: str, reason: str, by: User) -> Jud
 
 def _seen(reference: str, by: User) -> Known:
     """A person whose records are shown to whoever judges; raises NoSuchPerson."""
-    if open_purpose_of(by) is None:
-        raise NoOpenPurpose
+    need_purpose(by)
     known = opened(reference, by=by)
     if not known.records:
         raise NoSuchPerson
