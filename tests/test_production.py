@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 from contextlib import closing
@@ -12,7 +11,7 @@ from http.client import HTTPConnection
 
 import pytest
 
-from tests.waiting import until
+from tests.waiting import free_port, until
 
 pytestmark = pytest.mark.one_database
 FINGERPOST = [sys.executable, "-m", "fingerpost.config"]
@@ -52,9 +51,7 @@ def migrated(council):
 
 @pytest.fixture(scope="module")
 def server(migrated):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     process = subprocess.Popen(
         [*FINGERPOST, "serve", "--port", str(port)],
         env=settings_of(migrated),

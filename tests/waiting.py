@@ -1,9 +1,11 @@
 """Waiting for another process: until a condition holds, and never longer than said."""
 
+import socket
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
+from http.client import HTTPConnection
 
 _PAUSE = threading.Event()
 
@@ -20,3 +22,17 @@ def until(holds: Callable[[], object], *, at_most: float = 60) -> None:
                 return
         _PAUSE.wait(0.05)
     raise TimeoutError(f"not within {at_most} s: {holds}")
+
+
+def free_port() -> int:
+    """A port of this machine at which nobody listens."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+        port: int = server.getsockname()[1]
+        return port
+
+
+def is_ready(port: int) -> bool:
+    """Whether the website there says that it is; raises ConnectionError while nobody listens."""
+    with closing(HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+        connection.request("GET", "/health/ready/")
+        return connection.getresponse().status == 200

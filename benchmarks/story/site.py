@@ -1,15 +1,14 @@
 """A demonstration borough in a folder of its own, served by the real processes."""
 
 import os
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.client import HTTPConnection
 from pathlib import Path
+
+from tests.waiting import free_port, is_ready, until
 
 FINGERPOST = [sys.executable, "-m", "fingerpost.config"]
 PEOPLE = "600"
@@ -77,38 +76,20 @@ def make(told: dict[str, str]) -> None:
 @contextmanager
 def served(told: dict[str, str], *, workers: int) -> Iterator[Site]:
     """Web and worker on this borough until the block ends."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     web = [*FINGERPOST, "serve", "--port", str(port), "--workers", str(workers)]
     started = {
         "web": subprocess.Popen(web, env=told, stdout=subprocess.DEVNULL),
         "worker": subprocess.Popen([*FINGERPOST, "worker"], env=told, stdout=subprocess.DEVNULL),
     }
     try:
-        _wait_for(port)
+        until(lambda: is_ready(port))
         yield Site(port, told, {name: process.pid for name, process in started.items()})
     finally:
         for process in started.values():
             process.terminate()
         for process in started.values():
             process.wait(timeout=30)
-
-
-def _wait_for(port: int, *, at_most: float = 60) -> None:
-    until = time.monotonic() + at_most
-    while time.monotonic() < until:
-        connection = HTTPConnection("127.0.0.1", port, timeout=20)
-        try:
-            connection.request("GET", "/health/ready/")
-            if connection.getresponse().status == 200:
-                return
-        except OSError:
-            pass
-        finally:
-            connection.close()
-        time.sleep(0.2)  # asking all the time would slow down its start
-    raise SystemExit("The website did not start.")
 
 
 def _python(script: str, told: dict[str, str], given: str = "") -> str:

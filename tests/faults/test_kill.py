@@ -22,11 +22,6 @@ SEED = 20261123
 PATIENCE = 180  # seconds for what is left over at the end, on a busy machine
 
 
-def free_port():
-    with closing(socket.create_server(("127.0.0.1", 0))) as server:
-        return server.getsockname()[1]
-
-
 def answers(port):
     with closing(socket.create_connection(("127.0.0.1", port), timeout=1)):
         return True
@@ -53,7 +48,7 @@ def found(tmp_path):
 
 
 def run(home, nursery, mail):
-    ports = [free_port(), free_port()]
+    ports = [waiting.free_port(), waiting.free_port()]
     webs = [Role(nursery, "web", str(port)) for port in ports]
     for port in ports:
         waiting.until(lambda port=port: answers(port), at_most=PATIENCE)

@@ -1,16 +1,14 @@
 """A small demonstration borough, made by the real command and served by the real processes."""
 
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.client import HTTPConnection
 from pathlib import Path
 
-from tests.waiting import until
+from tests.waiting import free_port, is_ready, until
 
 FINGERPOST = [sys.executable, "-m", "fingerpost.config"]
 PEOPLE = "400"
@@ -76,26 +74,15 @@ def environment(home: Path) -> dict[str, str]:
 @contextmanager
 def served(home: Path) -> Iterator[Borough]:
     """The borough in this folder, made if it is not there, until the block ends."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        borough = Borough(home, probe.getsockname()[1])
+    borough = Borough(home, free_port())
     process = subprocess.Popen(
         [*FINGERPOST, "demo", "--people", PEOPLE, "--port", str(borough.port)],
         env=environment(home), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
-        until(lambda: process.poll() is not None or _answers(borough.port), at_most=400)
+        until(lambda: process.poll() is not None or is_ready(borough.port), at_most=400)
         assert process.poll() is None, "the demonstration ended by itself"
         yield borough
     finally:
         process.terminate()
         process.wait(timeout=30)
-
-
-def _answers(port: int) -> bool:
-    connection = HTTPConnection("127.0.0.1", port, timeout=20)
-    try:
-        connection.request("GET", "/health/ready/")
-        return connection.getresponse().status == 200
-    finally:
-        connection.close()
