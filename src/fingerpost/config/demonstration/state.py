@@ -1,12 +1,13 @@
 """What lies in the home folder: nothing, a demonstration, half of one, or other records."""
 
-import fcntl
 import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 MARKER = "demonstration.json"
 KEPT = {MARKER, "demonstration.lock", "secret-key"}  # the key is in use by this very process
@@ -74,12 +75,12 @@ def check_room(home: Path) -> None:
 @contextmanager
 def sole_owner(home: Path) -> Iterator[None]:
     """Hold the folder for as long as it is shown; raises CannotDemonstrate if another holds it."""
-    with (home / "demonstration.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise CannotDemonstrate(
-                f"Another demonstration is running from {home}. "
-                "Stop it, or set FINGERPOST_HOME to another folder."
-            ) from None
+    try:
+        held = FileLock(home / "demonstration.lock", timeout=0).acquire()
+    except Timeout:
+        raise CannotDemonstrate(
+            f"Another demonstration is running from {home}. "
+            "Stop it, or set FINGERPOST_HOME to another folder."
+        ) from None
+    with held:
         yield

@@ -4,11 +4,13 @@ The database commits first, the head follows: after a crash in between, the head
 the next run catches it up before it seals anything more. It is never ahead.
 """
 
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from django.db import connection, transaction
 from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
+from filelock import Timeout
 
 from fingerpost.common.audit.models import (
     AuditEntry,
@@ -39,15 +41,13 @@ def seal() -> int:
 
     If another sealer is at work it leaves that to finish, and seals nothing.
     """
-    with only_sealer() as is_only:
-        if not is_only:
-            return 0
+    total = 0
+    with suppress(Timeout), only_sealer():
         _catch_up_head()
-        total = 0
         while WaitingEntry.objects.exists() and (count := _seal_batch()):
             _catch_up_head()
             total += count
-        return total
+    return total
 
 
 def _catch_up_head() -> None:

@@ -3,14 +3,14 @@
 Whoever may change everything in the database can still not change these.
 """
 
-import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
+from filelock import FileLock
 
 from fingerpost.common.audit.rules import SignedHead, derive_key, head_from_line, line_of
 
@@ -23,19 +23,10 @@ def keys() -> list[bytes]:
     return [derive_key(str(secret)) for secret in secrets]
 
 
-@contextmanager
-def only_sealer() -> Iterator[bool]:
-    """Hold the folder's lock; False if another process on this machine is sealing."""
+def only_sealer() -> FileLock:
+    """The folder's lock; entering it raises Timeout if another process here is sealing."""
     _folder().mkdir(mode=0o700, parents=True, exist_ok=True)
-    lock = os.open(_folder() / "lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        yield False
-    else:
-        yield True
-    finally:
-        os.close(lock)
+    return FileLock(_folder() / "lock", mode=0o600, timeout=0)
 
 
 def append_head(head: SignedHead, *, segment: int) -> None:

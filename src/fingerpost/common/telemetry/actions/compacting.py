@@ -1,13 +1,14 @@
 """From segments to Parquet, partitioned by service and by the month in which a journey began."""
 
-import fcntl
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from fingerpost.common.telemetry.queries import MANIFEST, read_manifest
 from fingerpost.common.telemetry.rules import Event, lines_in, manifest, month_of
@@ -37,25 +38,24 @@ def compact_segments(segments: Path, lake: Path, *, now: int) -> Compacted:
     """
     lake.mkdir(parents=True, exist_ok=True)
     events = torn = 0
-    with _alone(lake) as is_alone:
-        if is_alone:
-            _tidy(segments, lake)
-            for batch in _batches(take_segments(segments)):
-                moved = _move(batch, segments, lake, now)
-                events, torn = events + moved.events, torn + moved.torn
+    with suppress(Timeout), _only_compaction(lake):
+        _tidy(segments, lake)
+        for batch in _batches(take_segments(segments)):
+            moved = _move(batch, segments, lake, now)
+            events, torn = events + moved.events, torn + moved.torn
     return Compacted(events, torn)
 
 
 def forget_months(lake: Path, *, before: str, now: int) -> int:
     """Remove the partitions of journeys that began before a month such as 2024-10."""
-    with _alone(lake) as is_alone:
+    old: dict[str, tuple[Part, ...]] = {}
+    with suppress(Timeout), _only_compaction(lake):
         known = read_manifest(lake)
         old = {key: () for key in known.parts if manifest.month_in(key) < before}
-        if not (is_alone and old):
-            return 0
-        _commit(lake, known.following(old, consumed=known.consumed, at=now))
-        _remove_strays(lake, read_manifest(lake).paths)
-        return len(old)
+        if old:
+            _commit(lake, known.following(old, consumed=known.consumed, at=now))
+            _remove_strays(lake, read_manifest(lake).paths)
+    return len(old)
 
 
 def _move(batch: list[Path], segments: Path, lake: Path, now: int) -> Compacted:
@@ -121,13 +121,6 @@ def _batches(paths: Iterable[Path]) -> Iterator[list[Path]]:
         yield batch
 
 
-@contextmanager
-def _alone(lake: Path) -> Iterator[bool]:
-    """Whether nobody else is compacting; if so, nobody does until the block ends."""
-    with (lake / LOCK).open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-        else:
-            yield True
+def _only_compaction(lake: Path) -> FileLock:
+    """The lake's lock; entering it raises Timeout if somebody else is compacting."""
+    return FileLock(lake / LOCK, timeout=0)

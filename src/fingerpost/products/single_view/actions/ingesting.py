@@ -4,7 +4,6 @@ A load that is killed goes on where its last batch ended. What the file leaves o
 the end, unless that is more than the source may lose unremarked.
 """
 
-import fcntl
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from filelock import FileLock, Timeout
 
 from fingerpost.common.audit import actions as audit
 from fingerpost.products.single_view.models import (
@@ -125,9 +125,9 @@ def _alone(name: str) -> Iterator[None]:
     """One process at a time takes in a source; a lock of the system ends with its holder."""
     folder = settings.HOME / "people"
     folder.mkdir(mode=0o700, exist_ok=True)
-    with (folder / f"{name}.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise NotIngested(f"Another file of {name} is being taken in. Wait for it.") from None
+    try:
+        held = FileLock(folder / f"{name}.lock", timeout=0).acquire()
+    except Timeout:
+        raise NotIngested(f"Another file of {name} is being taken in. Wait for it.") from None
+    with held:
         yield
