@@ -56,3 +56,22 @@ def targets_too_small(page: Page) -> list[str]:
         .filter(e => { const b = e.getBoundingClientRect(); return b.width > 1 && b.height < 23.9 })
         .map(e => e.outerHTML.slice(0, 120))"""
     )
+
+
+def out_of_reach_without_scripts(page: Page, html: str) -> list[str]:
+    """What only a script makes work, and what the keyboard meets out of its order."""
+    return page.evaluate(
+        """html => {
+          const sent = new DOMParser().parseFromString(html, 'text/html');
+          const all = selector => [...sent.querySelectorAll(selector)];
+          const outside = all('button, input:not([type=hidden]), select, textarea')
+            .filter(e => !e.form && !e.hidden);
+          const unsendable = all('form').filter(form => ![...form.elements]
+            .some(e => e.type === 'submit' || e.type === 'image'));
+          const scripted = all('[onclick], a[href^="javascript:"], a[href="#"], a:not([href])');
+          const out_of_order = all('[tabindex]').filter(e => e.tabIndex > 0);
+          return [...outside, ...unsendable, ...scripted, ...out_of_order]
+            .map(e => e.outerHTML.slice(0, 120));
+        }""",
+        html,
+    )

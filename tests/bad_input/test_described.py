@@ -9,16 +9,8 @@ from schemathesis import GenerationMode
 
 from tests.access.rules import RULES
 
-from .world import everywhere
-
 FORM = "application/x-www-form-urlencoded"
 pytestmark = pytest.mark.xdist_group("bad-input")
-
-
-@pytest.fixture(scope="module")
-def site(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), everywhere() as site:
-        yield site
 
 
 def described(site, name):

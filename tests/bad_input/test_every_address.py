@@ -8,18 +8,10 @@ from hypothesis import strategies as st
 
 from tests.access.rules import RULES
 
-from .world import everywhere
-
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data; boundary=x"
 PROVES_ITSELF = {"notify:receipts"}  # a machine's post, with a secret of its own for a token
 pytestmark = pytest.mark.xdist_group("bad-input")
-
-
-@pytest.fixture(scope="module")
-def site(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), everywhere() as site:
-        yield site
 
 
 def encoded(*fields: tuple[str, bytes]) -> bytes:

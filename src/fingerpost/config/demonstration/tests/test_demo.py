@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -13,7 +14,7 @@ import pytest
 from fingerpost.config.demonstration.state import MARKER
 from tests.waiting import until
 
-pytestmark = pytest.mark.one_database
+pytestmark = [pytest.mark.one_database, pytest.mark.xdist_group("demonstration")]
 
 
 def command(*arguments):
@@ -44,8 +45,10 @@ def kept_safe(home):
         return {kind for (kind,) in records.execute("SELECT kind FROM fp_sharing_protection")}
 
 
-def test_a_build_that_was_killed_is_made_anew_by_the_next_start(tmp_path):
-    home = tmp_path / "var"
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory):
+    """A folder in which a build was killed."""
+    home = tmp_path_factory.mktemp("demonstration") / "var"
     building = subprocess.Popen(
         command("--people", "200", "--make-only"),
         env=environment(home), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -54,21 +57,34 @@ def test_a_build_that_was_killed_is_made_anew_by_the_next_start(tmp_path):
     building.send_signal(signal.SIGKILL)
     building.wait()
     assert not is_whole(home)
+    return home
 
-    again = demo(home, "--make-only")
 
-    assert again.returncode == 0, again.stderr
-    assert "The last build did not finish" in again.stdout
-    assert is_whole(home)
-    assert kept_safe(home) == {"restricted", "sealed", "hidden-address"}
-    other = demo(home, "--people", "300", "--make-only")
+@pytest.fixture(scope="module")
+def made(begun):
+    """What the next start made of it."""
+    done = demo(begun, "--make-only")
+    assert done.returncode == 0, done.stderr
+    assert "The last build did not finish" in done.stdout
+    return begun
+
+
+def test_a_build_that_was_killed_is_made_anew_by_the_next_start(made):
+    assert is_whole(made)
+    assert kept_safe(made) == {"restricted", "sealed", "hidden-address"}
+
+
+def test_a_borough_of_another_size_is_not_thrown_away(made):
+    other = demo(made, "--people", "300", "--make-only")
+
     assert other.returncode == 1
     assert "has 200 people. Add --reset" in other.stderr
+    assert is_whole(made)
 
 
-def test_a_borough_made_by_other_code_is_prepared_for_this_one(tmp_path):
+def test_a_borough_made_by_other_code_is_prepared_for_this_one(made, tmp_path):
     home = tmp_path / "var"
-    demo(home, "--people", "200", "--make-only")
+    shutil.copytree(made, home)
     as_made = marker(home)
     (home / MARKER).write_text(json.dumps(as_made | {"prepared_for": "last year"}))
     with sqlite3.connect(home / "fingerpost.sqlite3") as records:

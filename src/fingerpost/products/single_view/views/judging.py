@@ -45,7 +45,8 @@ def merge(request: HttpRequest, reference: str) -> HttpResponse:
     form = MergeForm(request.POST or None, others=others)
     act = partial(actions.merge_people, reference)
     title, done = _("These are the same person"), _("The two are one person now.")
-    return _judged(request, form, act, reference, title=title, done=done)
+    first = "" if others else _("Find the other person first, and choose “Compare with others”.")
+    return _judged(request, form, act, reference, title=title, done=done, first=first)
 
 
 @judges
@@ -58,8 +59,16 @@ def undo(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 
 
 def _judged(
-    request: HttpRequest, form: ReasonForm, act: Any, reference: str, *, title: Any, done: Any
+    request: HttpRequest,
+    form: ReasonForm,
+    act: Any,
+    reference: str,
+    *,
+    title: Any,
+    done: Any,
+    first: Any = "",
 ) -> HttpResponse:
+    """Ask for what the act needs, and do it; `first` says what has to be done before."""
     if request.method == "POST" and form.is_valid():
         try:
             act(**form.cleaned_data, by=user_of(request))
@@ -68,5 +77,5 @@ def _judged(
         else:
             messages.success(request, done)
             return redirect("single-view:person", reference=reference)
-    context = {"form": form, "title": title, "reference": reference}
+    context = {"form": form, "title": title, "reference": reference, "first": first}
     return render(request, "single_view/judge.jinja", context)
