@@ -1,4 +1,4 @@
-"""A source of a million people: taken in, killed and resumed, taken in again, changed.
+"""A source of a million people: taken in, killed and resumed, changed, and linked.
 
     ./dev run python -m benchmarks.ingest [--rows 1000000] [--kills 5] [--write]
 
@@ -22,6 +22,8 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
+from fingerpost.config.demonstration.borough import names
+
 PAGE = Path(__file__).parents[1] / "docs/reference/sources.md"
 COLUMNS = [
     "Tenant", "First name", "Last name", "DOB", "Property", "Postcode", "UPRN", "Mobile", "Tenure",
@@ -29,6 +31,7 @@ COLUMNS = [
     "Officer phone",
 ]  # fmt: skip
 FORMATS = ("%d/%m/%Y", "%Y-%m-%d", "%d %b %Y", "%d.%m.%y")
+FINGERPOST = (sys.executable, "-m", "fingerpost.config")
 
 
 def main() -> None:
@@ -76,13 +79,25 @@ def measured(home: Path, rows: int, kills: int) -> Iterator[str]:
     killed = kill_and_resume(second, kills, longest=seconds)
     yield f"| one that changes 1% and leaves out 0.5%, killed {kills} times | {killed:.0f} s |"
     check(rows, live=len(left) - sum(is_bad(number) for number in left))
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    yield f"| memory at most | {peak:,} MB |"
+    yield f"| memory at most | {peak():,} MB |"
+    seconds = timed("people", "link")
+    yield f"| say of every record whose it is, and index them | {seconds:.0f} s, {peak():,} MB |"
+    yield f"| whoever is in the file twice, with an error in the name | {found_twice(left)} |"
+    yield f"| again | {timed('people', 'link'):.0f} s, nothing changes |"
+
+
+def peak() -> int:
+    """What the largest process so far has held, in MB."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
 
 
 def taken(path: Path) -> float:
+    return timed(*ingesting(path))
+
+
+def timed(*command: str) -> float:
     started = time.monotonic()
-    subprocess.run(command(path), check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([*FINGERPOST, *command], check=True, stdout=subprocess.DEVNULL)
     return time.monotonic() - started
 
 
@@ -90,18 +105,19 @@ def kill_and_resume(path: Path, kills: int, *, longest: float) -> float:
     """The time in which it ran, kills and new starts included."""
     chance, started = random.Random(7), time.monotonic()
     for _ in range(kills):
-        running = subprocess.Popen(command(path), stdout=subprocess.DEVNULL)
+        command = [*FINGERPOST, *ingesting(path)]
+        running = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         try:
             running.wait(chance.uniform(3, max(4, longest / kills)))
         except subprocess.TimeoutExpired:
             running.send_signal(signal.SIGKILL)
             running.wait()
-    subprocess.run(command(path), check=True, stdout=subprocess.DEVNULL)
+    taken(path)
     return time.monotonic() - started
 
 
-def command(path: Path) -> list[str]:
-    return [sys.executable, "-m", "fingerpost.config", "people", "ingest", "housing", str(path)]
+def ingesting(path: Path) -> tuple[str, ...]:
+    return "people", "ingest", "housing", str(path)
 
 
 def check(rows: int, *, live: int) -> None:
@@ -130,17 +146,38 @@ def is_bad(number: int) -> bool:
     return number % 1000 == 999
 
 
+def is_twice(number: int) -> bool:
+    """Whether this row is about the person of the row before it, with a letter left out."""
+    return number % 20 == 10
+
+
+def found_twice(numbers: range) -> str:
+    from fingerpost.products.single_view.models import SourceRecord
+
+    people = dict(SourceRecord.objects.live().values_list("key", "person"))
+    twice = [number for number in numbers[1:] if is_twice(number)]
+    found = sum(people[key_of(number)] == people[key_of(number - 1)] for number in twice)
+    return f"{found:,} of {len(twice):,} come together"
+
+
+def key_of(number: int) -> str:
+    return f"T{number:07}"
+
+
 def row_of(number: int, *, is_changed: bool) -> list[str]:
-    chance = random.Random(number)
+    who = number - 1 if is_twice(number) else number
+    chance = random.Random(who)
     born = date(1930, 1, 1) + timedelta(days=chance.randrange(27_000))
     since = date(2012, 4, 1) + timedelta(days=chance.randrange(5_000))
-    name = "".join(chance.choices("abdeiklmnorst", k=7)).title()
+    heritage = names.heritage(chance)
+    forename = next(names.given_names(chance, heritage, chance.choice(tuple(names.Sex)), born))
+    surname = names.surname(chance, heritage)
     home = chance.randrange(400_000)
     return [
-        f"T{number:07}", chance.choice(("Amelia", "Oliver", "Priya", "Kwame", "Siobhan")), name,
+        key_of(number), forename, surname[:2] + surname[3:] if is_twice(number) else surname,
         "soon" if is_bad(number) else born.strftime(FORMATS[number % 3]),
         f"{home % 90 + 1} {'Mill' if is_changed else 'Weir'} Lane, Saltersgate, Hatworth",
-        f"HW{home % 9 + 1} {home % 8 + 1}AB", str(990_000_000_001 + home), "01632 960123",
+        f"HW{home % 9 + 1} {home % 8 + 1}AB", str(990_000_000_001 + home), f"01632 {who:06}",
         "secure", "Hatworth Homes", since.strftime(FORMATS[number % 2]), "", "", "no", "", "",
         "Jo Farrell", "01632 960204",
     ]  # fmt: skip

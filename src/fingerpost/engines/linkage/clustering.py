@@ -27,16 +27,22 @@ def cluster(links: Links, constraints: Constraints | None = None) -> tuple[tuple
     against it too, weigh enough on average: a chain of likenesses makes nobody one person.
     Raises Contradiction.
     """
-    groups = _Groups(links.keys, constraints or Constraints())
+    constraints = constraints or Constraints()
+    weighed = zip(links.pairs, links.weights, strict=True)
+    likely = [each for each in weighed if each[1] >= links.threshold]
+    known = set(links.keys)
+    must = {key for pair in constraints.must_link if known.issuperset(pair) for key in pair}
+    # Whom nothing joins stays alone, whatever weighs against others: most records need no group.
+    joinable = must | {key for pair, _weight in likely for key in pair}
+    groups = _Groups(joinable, constraints)
     for pair, weight in zip(links.pairs, links.weights, strict=True):
-        groups.note(pair, weight)
+        if joinable.issuperset(pair):
+            groups.note(pair, weight)
     groups.join_what_must()
-    by_weight = sorted(zip(links.weights, links.pairs, strict=True), key=lambda p: (-p[0], p[1]))
-    for weight, pair in by_weight:
-        if weight < links.threshold:
-            break
+    for pair, _weight in sorted(likely, key=lambda each: (-each[1], each[0])):
         groups.join_if_likely(pair, links.threshold)
-    return groups.people()
+    alone = ((key,) for key in links.keys if key not in joinable)
+    return tuple(sorted((*groups.people(), *alone)))
 
 
 @dataclass
@@ -73,8 +79,8 @@ class _Groups:
         if one != other and total / count >= threshold:
             self._join(one, other)
 
-    def people(self) -> tuple[tuple[str, ...], ...]:
-        return tuple(sorted(tuple(sorted(keys)) for keys in self.members.values()))
+    def people(self) -> list[tuple[str, ...]]:
+        return [tuple(sorted(keys)) for keys in self.members.values()]
 
     def _join(self, one: str, other: str, *, must: bool = False) -> None:
         left, right = self.group_of[one], self.group_of[other]

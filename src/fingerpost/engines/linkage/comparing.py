@@ -15,19 +15,17 @@ ALIKE = 0.9  # Jaro-Winkler: one error in a name of five letters or more
 
 def compare(one: Traits, other: Traits, model: Model) -> tuple[Evidence, ...]:
     """What speaks for and against these being one person, what is not known left out."""
-    found = [
-        *_names(one, other),
-        (Field.BORN, born_level(one.born_on, other.born_on)),
-        (Field.ADDRESS, _address(one, other)),
-        (Field.PHONE, _equal(one.phone, other.phone)),
-        (Field.EMAIL, _equal(one.email, other.email)),
-        *(
-            (Field.IDENTIFIER, _equal(number, other.identifiers.get(name, "")))
-            for name, number in one.identifiers.items()
-        ),
-        (Field.REGISTER, _registered(one, other)),
-    ]
-    return tuple(model.evidence(*level) for level in found if level[1] is not Level.MISSING)
+    found = _names(one, other)
+    found.append((Field.BORN, born_level(one.born_on, other.born_on)))
+    found.append((Field.ADDRESS, _address(one, other)))
+    found.append((Field.PHONE, _equal(one.phone, other.phone)))
+    found.append((Field.EMAIL, _equal(one.email, other.email)))
+    for name, number in one.identifiers.items():
+        found.append((Field.IDENTIFIER, _equal(number, other.identifiers.get(name, ""))))
+    found.append((Field.REGISTER, _registered(one, other)))
+    return tuple(
+        [model.evidence(*compared) for compared in found if compared[1] is not Level.MISSING]
+    )
 
 
 def weight_of(evidence: tuple[Evidence, ...]) -> float:

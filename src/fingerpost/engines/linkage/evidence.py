@@ -17,6 +17,8 @@ class Field(StrEnum):
     IDENTIFIER = "identifier"
     REGISTER = "number in one register"
 
+    __hash__ = str.__hash__  # Enum's own is Python, and millions of pairs are weighed
+
 
 class Level(StrEnum):
     """How alike the two were."""
@@ -35,6 +37,8 @@ class Level(StrEnum):
     DISTRICT = "the same district"
     DIFFERENT = "different"
     MISSING = "not known"
+
+    __hash__ = str.__hash__
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,8 @@ def link(
     Keys must be unique. `progress` hears how many pairs of how many are compared.
     """
     model = model or Model()
-    known = sorted(records, key=lambda record: record.key)
-    traits = [traits_of(record, model.placeholders) for record in known]
+    traits = [traits_of(record, model.placeholders) for record in records]
+    traits.sort(key=lambda each: each.key)
     pairs = list(candidate_pairs(traits, model.largest_block))
     found: list[tuple[Evidence, ...]] = []
     for one, other in pairs:
@@ -46,8 +46,8 @@ def link(
         if progress and len(found) % TELL_EVERY == 0:
             progress(len(found), len(pairs))
     return Links(
-        keys=tuple(each.key for each in known),
-        pairs=tuple((known[one].key, known[other].key) for one, other in pairs),
+        keys=tuple(each.key for each in traits),
+        pairs=tuple((traits[one].key, traits[other].key) for one, other in pairs),
         weights=tuple(map(weight_of, found)),
         evidence=tuple(found),
         threshold=model.threshold,

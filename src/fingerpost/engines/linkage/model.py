@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 
 from .evidence import Evidence, Field, Level
@@ -48,4 +49,10 @@ class Model:
 
     def evidence(self, field: Field, level: Level) -> Evidence:
         """What a level of a field weighs; nothing where it is not known."""
-        return Evidence(field, level, self.weights[field].get(level, 0.0))
+        return _evidence(field, level, self.weights[field].get(level, 0.0))
+
+
+@lru_cache(maxsize=1_000)
+def _evidence(field: Field, level: Level, weight: float) -> Evidence:
+    """One object for all that are alike: a million records have millions of pairs."""
+    return Evidence(field, level, weight)

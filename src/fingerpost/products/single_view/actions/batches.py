@@ -10,7 +10,7 @@ from fingerpost.products.single_view.models import BadRow, Load, SourceRecord
 from fingerpost.products.single_view.rules.rows import NotARow, Row
 from fingerpost.products.single_view.rules.source import Source
 from fingerpost.products.single_view.rules.telling import BadRow as Refusal
-from fingerpost.products.single_view.rules.telling import Told, key_in, teller
+from fingerpost.products.single_view.rules.telling import Told, key_in, storable, teller
 
 from .writing import write_records
 
@@ -68,7 +68,7 @@ def _read(
 
 
 def _bad(load: Load, line: int, row: Row, refusal: Refusal) -> BadRow:
-    kept = {name: cell.replace("\x00", "") for name, cell in row.items()}
+    kept = {storable(name): storable(cell) for name, cell in row.items()}
     return BadRow(load=load, line=line, column=refusal.column, says=refusal.says, row=kept)
 
 

@@ -37,8 +37,9 @@ def link_people(*, by: audit.Actor, progress: Progress | None = None) -> Linked:
     tell = progress or (lambda _what, _done, _of: None)
     while True:
         judged = _judged()
-        records = list(records_to_link())
-        links = link(records, linkage_model(), progress=lambda *at: tell("Comparing", *at))
+        links = link(
+            records_to_link(), linkage_model(), progress=lambda *at: tell("Comparing", *at)
+        )
         groups = [[int(key) for key in keys] for keys in cluster(links, standing_constraints())]
         with transaction.atomic():
             if judged != _judged():
@@ -46,9 +47,9 @@ def link_people(*, by: audit.Actor, progress: Progress | None = None) -> Linked:
             moved = _assign(groups, SourceRecord.objects.all())
             audit.record(by=by, action="people.linked", subject="people:all")
         break
-    count = len(records)
+    count = len(links.keys)
     Index.build(
-        people_index().path, records, linkage_model(),
+        people_index().path, records_to_link(), linkage_model(),
         progress=lambda done: tell("Indexing", done, count),
     )  # fmt: skip
     return Linked(records=count, people=len(groups), moved=moved)

@@ -59,7 +59,7 @@ def _json_lines(path: Path, source: Source) -> Iterator[tuple[int, Row | NotARow
                 continue
             try:
                 told = json.loads(line)
-            except ValueError:
+            except (ValueError, RecursionError):
                 told = None
             if not isinstance(told, dict):
                 yield number, NotARow("it is not a JSON object")

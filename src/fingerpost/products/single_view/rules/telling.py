@@ -17,6 +17,8 @@ Value = str | int | bool | None
 _YES = {"yes", "y", "true", "t", "1"}
 _NO = {"no", "n", "false", "f", "0"}
 LONGEST_KEY = 100
+# A zero byte, and halves of characters, which a file in JSON can hold and no database keeps.
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 
 class BadRow(ValueError):
@@ -46,7 +48,12 @@ class Told:
 def key_in(row: Row, source: Source) -> str:
     """The source's own number of the person, or "" where it cannot be used."""
     key = row.get(source.key, "").strip()
-    return key if len(key) <= LONGEST_KEY else ""
+    return key if len(key) <= LONGEST_KEY and not _NO_TEXT.search(key) else ""
+
+
+def storable(text: str) -> str:
+    """A text without what no database keeps."""
+    return _NO_TEXT.sub("", text)
 
 
 def teller(source: Source, today: date) -> Callable[[Row], Told]:
@@ -111,7 +118,7 @@ class _Column:
             if self.required:
                 raise BadRow(self.names[0], "it is empty, and must not be")
             return None
-        if len(written) > LONGEST_CELL or "\x00" in written:
+        if len(written) > LONGEST_CELL or _NO_TEXT.search(written):
             raise BadRow(self.names[0], "it is too long, or holds characters that no text holds")
         try:
             return self.read(written)

@@ -129,6 +129,21 @@ def test_a_bad_row_is_kept_counted_and_explained(tenants, column):
     assert bad.row["key"] == "T2"
 
 
+@pytest.mark.parametrize("wrong", ['"\\u0000"', '"\\ud83d"', '"' + "9" * 101 + '"', "[" * 9_999])
+@pytest.mark.parametrize("column", ["key", "last", "new"])
+def test_what_no_database_keeps_makes_a_bad_row(tenants, tmp_path, wrong, column):
+    rows = [{"key": key, **row} for key, row in TENANTS.items()]
+    rows[1] |= {column: "wrong"}
+    path = tmp_path / "other"
+    path.write_text("\n".join(map(json.dumps, rows)).replace('"wrong"', wrong))
+
+    load = take(path, "lines")
+
+    is_harmless = column == "new" and not wrong.startswith("[")
+    is_harmless |= column == "last" and "9" in wrong
+    assert counts(load) == ((4, 0, 0, 0, 0) if is_harmless else (3, 0, 0, 0, 1))
+
+
 def test_what_is_known_stays_while_its_row_is_bad(tenants):
     take(tenants())
 
