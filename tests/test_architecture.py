@@ -26,7 +26,9 @@ def test_foreign_keys_stay_inside_the_product_or_point_at_a_capability(model):
             assert theirs.label == model._meta.app_label or ".products." not in theirs.name
 
 
-IMPERSONAL_FIELDS = {"reference", "service", "allocation", "version", "kind", "status"}
+IMPERSONAL_FIELDS = {
+    "reference", "service", "allocation", "version", "kind", "status", "source", "load",
+}  # fmt: skip
 EVENT_TYPES = [
     event_type
     for app in OURS

@@ -1,8 +1,10 @@
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Max, QuerySet
+from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from .models import Worker
@@ -10,6 +12,26 @@ from .models import Worker
 
 class NoSuchJob(LookupError):
     """It has not failed, or never was."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """How jobs of one kind stand: since when one runs, if one waits, if the last one failed."""
+
+    running_since: datetime | None
+    is_waiting: bool
+    has_failed: bool
+
+
+def course_of(task: Task[..., Any]) -> Course:
+    """How the jobs of this task stand."""
+    jobs = DBTaskResult.objects.filter(task_path=task.module_path)
+    last = jobs.finished().order_by("-finished_at", "-pk").first()
+    return Course(
+        running_since=jobs.running().aggregate(since=Max("started_at"))["since"],
+        is_waiting=jobs.ready().exists(),
+        has_failed=last is not None and last.status == TaskResultStatus.FAILED,
+    )
 
 
 def last_heartbeat() -> datetime | None:

@@ -15,12 +15,13 @@ class SingleViewConfig(AppConfig):
             register_panel,
         )
 
-        from . import permissions
+        from . import permissions, subscribers
         from .actions import register_messages
         from .components import case_panel
 
         register_messages()
         register_panel(Slot.CASE, case_panel)
+        subscribers.connect()
 
         for label, page, permission, order in (
             (_("Look somebody up"), "single-view:search", permissions.SEARCH_PEOPLE, 30),

@@ -17,6 +17,7 @@ from fingerpost.products.cases import queries as cases
 
 from .permissions import SEARCH_PEOPLE
 from .rules.facts import Happened
+from .rules.linking import Linking
 
 if TYPE_CHECKING:
     from fingerpost.common.identity.models import User
@@ -37,6 +38,14 @@ BAD_ROWS = {
         "Another row of the file has the same key. The first one was used."
     ),
     "it is not a JSON object": _("It is not a JSON object."),
+}
+
+LINKING = {
+    Linking.NOT_TAKEN_IN: _("Not taken in, so nobody is linked"),
+    Linking.WAITING: _("Waits to be linked. Until then nobody new is found"),
+    Linking.RUNNING: _("Is being linked. Until then nobody new is found"),
+    Linking.FAILED: _("Not linked: it failed. Ask whoever operates this website"),
+    Linking.LINKED: _("Linked: everybody in it can be found"),
 }
 
 # What the linkage engine compared, and how it came out.

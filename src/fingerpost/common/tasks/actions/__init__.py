@@ -5,7 +5,7 @@ may run more than once, so its second run must do no harm.
 """
 
 from .dead_letters import NotFailed, discard, prune, replay
-from .enqueueing import enqueue_once
+from .enqueueing import enqueue_next, enqueue_once
 from .patience import allow_attempts
 from .running import run_due
 from .schedules import schedule, start_due
@@ -16,6 +16,7 @@ __all__ = [
     "allow_attempts",
     "beat",
     "discard",
+    "enqueue_next",
     "enqueue_once",
     "leave",
     "prune",

@@ -8,7 +8,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from fingerpost.common.audit.models import AuditEntry
-from fingerpost.common.tasks import actions
+from fingerpost.common.tasks import actions, queries
 from fingerpost.common.tasks.actions import patience
 from fingerpost.common.tasks.models import Worker
 
@@ -123,6 +123,29 @@ def test_one_job_at_a_time_has_a_key():
     assert not actions.enqueue_once(jobs.sweep, "sweep:elm", "Elm Road")
     run()
     assert actions.enqueue_once(jobs.sweep, "sweep:elm", "Elm Road")
+
+
+def test_the_next_job_begins_after_the_one_that_runs():
+    assert actions.enqueue_next(jobs.sweep, "sweep:elm", "Elm Road")
+    assert not actions.enqueue_next(jobs.sweep, "sweep:elm", "Elm Road")
+    DBTaskResult.objects.update(status=TaskResultStatus.RUNNING, worker_ids=["w2"])
+
+    assert actions.enqueue_next(jobs.sweep, "sweep:elm", "Elm Road")
+    assert not actions.enqueue_next(jobs.sweep, "sweep:elm", "Elm Road")
+    assert not actions.enqueue_once(jobs.sweep, "sweep:elm", "Elm Road")
+    assert run() == 1
+
+
+def test_how_the_jobs_of_a_task_stand():
+    assert queries.course_of(jobs.sweep) == queries.Course(None, False, False)
+
+    dead_job()
+    assert queries.course_of(jobs.sweep) == queries.Course(None, False, True)
+    jobs.sweep.enqueue("Ash Road")
+    assert queries.course_of(jobs.sweep) == queries.Course(None, True, True)
+    began = timezone.now()
+    DBTaskResult.objects.ready().update(status=TaskResultStatus.RUNNING, started_at=began)
+    assert queries.course_of(jobs.sweep) == queries.Course(began, False, True)
 
 
 def test_the_job_of_a_worker_that_is_gone_is_tried_again():

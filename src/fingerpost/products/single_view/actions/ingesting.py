@@ -16,6 +16,8 @@ from django.utils import timezone
 from filelock import FileLock, Timeout
 
 from fingerpost.common.audit import actions as audit
+from fingerpost.common.events import actions as events
+from fingerpost.products.single_view.events import SourceLoaded
 from fingerpost.products.single_view.models import (
     Alarm,
     Load,
@@ -81,6 +83,7 @@ def _finish(load: Load, source: Source, *, may_shrink: bool, by: audit.Actor) ->
     load.save()
     settle_alarms(load.source)
     audit.record(by=by, action="source.loaded", subject=f"source:{load.source}")
+    events.publish(SourceLoaded(source=load.source, load=load.pk))
     return load
 
 

@@ -5,18 +5,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from fingerpost.common.audit import actions as audit
 from fingerpost.engines.linkage import Index, cluster, link
 from fingerpost.products.forms.rules.references import new_reference
 from fingerpost.products.single_view.models import (
     Judgement,
+    Load,
     Person,
     SourceRecord,
     SourceRecordQuerySet,
 )
 from fingerpost.products.single_view.queries.index import people_index
 from fingerpost.products.single_view.queries.judgements import standing_constraints
+from fingerpost.products.single_view.queries.loads import loads_to_link
 from fingerpost.products.single_view.queries.records import linkage_model, records_to_link
 from fingerpost.products.single_view.rules.naming import people_of
 
@@ -36,7 +39,7 @@ def link_people(*, by: audit.Actor, progress: Progress | None = None) -> Linked:
     """Link every live record, then write the index anew; doing it again changes nothing."""
     tell = progress or (lambda _what, _done, _of: None)
     while True:
-        judged = _judged()
+        loads, judged = loads_to_link(), _judged()
         links = link(
             records_to_link(), linkage_model(), progress=lambda *at: tell("Comparing", *at)
         )
@@ -47,11 +50,13 @@ def link_people(*, by: audit.Actor, progress: Progress | None = None) -> Linked:
             moved = _assign(groups, SourceRecord.objects.all())
             audit.record(by=by, action="people.linked", subject="people:all")
         break
+    # Not known to be linked until they can be searched for: what is killed before, is done again.
     count = len(links.keys)
     Index.build(
         people_index().path, records_to_link(), linkage_model(),
         progress=lambda done: tell("Indexing", done, count),
     )  # fmt: skip
+    Load.objects.filter(pk__in=loads).update(linked_at=timezone.now())
     return Linked(records=count, people=len(groups), moved=moved)
 
 

@@ -27,6 +27,8 @@ class Load(models.Model):
     unchanged = models.PositiveIntegerField(default=0)
     withdrawn = models.PositiveIntegerField(default=0)
     bad = models.PositiveIntegerField(default=0)
+    # When all that it brought was linked and could be searched for.
+    linked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         default_permissions = ()
@@ -42,6 +44,10 @@ class Load(models.Model):
                 condition=Q(state="running", finished_at__isnull=True)
                 | (~Q(state="running") & Q(finished_at__isnull=False)),
                 name="load_that_ended_says_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="done") | Q(linked_at__isnull=True),
+                name="load_linked_once_it_is_done",
             ),
             models.CheckConstraint(
                 condition=Q(

@@ -5,6 +5,7 @@ from .loads import (
     last_loads,
     load_report,
     loads_of,
+    loads_to_link,
     source_shown,
     sources_shown,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "last_loads",
     "load_report",
     "loads_of",
+    "loads_to_link",
     "look_at_person",
     "look_at_several",
     "need_purpose",

@@ -7,8 +7,10 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Max
 from django.utils import timezone
 
+from fingerpost.common.tasks.queries import Course
 from fingerpost.products.single_view.models import Alarm, BadRow, Load, SourceRecord
 from fingerpost.products.single_view.rules.freshness import is_late
+from fingerpost.products.single_view.rules.linking import Linking, linking_of
 from fingerpost.products.single_view.rules.source import Source
 
 from .definitions import NoSuchSource, source_named, sources
@@ -34,6 +36,7 @@ class LoadReport:
     """One file that was loaded, for the source's owner: what could not be used, and why."""
 
     load: Load
+    linking: Linking
     source: Source | None
     reasons: list[tuple[str, str, int]]
     bad_rows: Page[BadRow]
@@ -72,12 +75,18 @@ def last_loads() -> dict[str, datetime]:
     return dict(done.values_list("source").annotate(Max("finished_at")).order_by())
 
 
+def loads_to_link() -> list[int]:
+    """The numbers of the files that are taken in, but of which not everybody is linked yet."""
+    done = Load.objects.filter(state=Load.State.DONE, linked_at=None)
+    return list(done.order_by("pk").values_list("pk", flat=True))
+
+
 def loads_of(name: str) -> list[Load]:
     """The newest files of a source."""
     return list(Load.objects.filter(source=name).order_by("-began_at", "-pk")[:LOADS_SHOWN])
 
 
-def load_report(number: int, page: str) -> LoadReport | None:
+def load_report(number: int, page: str, jobs: Course) -> LoadReport | None:
     """What came of one file; None if there is none of this number."""
     load = Load.objects.filter(pk=number).first()
     if load is None:
@@ -90,7 +99,17 @@ def load_report(number: int, page: str) -> LoadReport | None:
         source = None
     return LoadReport(
         load=load,
+        linking=_linking(load, jobs),
         source=source,
         reasons=list(reasons.order_by("-rows", "column", "says")),
         bad_rows=Paginator(rows, BAD_ROWS_ON_A_PAGE).get_page(page),
+    )
+
+
+def _linking(load: Load, jobs: Course) -> Linking:
+    return linking_of(
+        taken_in_at=load.finished_at if load.state == Load.State.DONE else None,
+        linked_at=load.linked_at,
+        running_since=jobs.running_since,
+        has_failed=jobs.has_failed and not jobs.is_waiting,
     )

@@ -3,9 +3,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from fingerpost.common.tasks.queries import course_of
 from fingerpost.products.single_view import queries
-from fingerpost.products.single_view.components import BAD_ROWS
+from fingerpost.products.single_view.components import BAD_ROWS, LINKING
 from fingerpost.products.single_view.permissions import READ_LOADS, VIEW_SOURCES
+from fingerpost.products.single_view.tasks import link_people
 
 
 @login_required
@@ -32,7 +34,8 @@ def source(request: HttpRequest, source: str) -> HttpResponse:
 @permission_required(READ_LOADS, raise_exception=True)
 @require_safe
 def load(request: HttpRequest, number: int) -> HttpResponse:
-    report = queries.load_report(number, request.GET.get("page", ""))
+    report = queries.load_report(number, request.GET.get("page", ""), course_of(link_people))
     if report is None:
         raise Http404
-    return render(request, "single_view/load.jinja", {"report": report, "words": BAD_ROWS})
+    context = {"report": report, "words": BAD_ROWS, "linking": LINKING}
+    return render(request, "single_view/load.jinja", context)
