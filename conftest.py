@@ -76,6 +76,27 @@ def chromium():
 
 
 @pytest.fixture
+def window_of(chromium, live_server):
+    """Opens a phone's window, or another, of somebody who is signed in or of a visitor."""
+    from tests.browser import PHONE, cookies_of
+
+    contexts = []
+
+    def open_window(user=None, **options):
+        context = chromium.new_context(
+            **{"viewport": PHONE, "base_url": live_server.url, **options}
+        )
+        contexts.append(context)
+        if user:
+            context.add_cookies(cookies_of(user, live_server.url))
+        return context.new_page()
+
+    yield open_window
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
 def signed_in(client):
     """A browser in which somebody is signed in who may do what is named; for any capability."""
     from fingerpost.common.identity.tests.factories import UserFactory

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import connections
+from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
 QUIET = [
@@ -28,6 +31,14 @@ def launched(program: str) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=program, args=QUIET)
         yield browser
         browser.close()
+
+
+def cookies_of(user: AbstractBaseUser, site: str) -> list[dict[str, str]]:
+    """What the browser of somebody holds who is signed in."""
+    client = Client()
+    client.force_login(user)
+    held = client.cookies[settings.SESSION_COOKIE_NAME]
+    return [{"name": held.key, "value": held.value, "url": site}]
 
 
 def axe_faults(page: Page) -> list[str]:

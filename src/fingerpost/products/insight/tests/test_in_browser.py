@@ -1,8 +1,6 @@
 from datetime import date
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 
 from fingerpost.common.gazetteer.tests.factories import AreaFactory
@@ -10,32 +8,11 @@ from fingerpost.common.identity.rules import Role
 from fingerpost.common.identity.tests.factories import UserFactory
 from fingerpost.products.cases.tests import factories as cases
 from fingerpost.products.insight import actions
-from tests.browser import PHONE, axe_faults, sideways_scroll, targets_too_small
+from tests.browser import axe_faults, sideways_scroll, targets_too_small
 
 from .factories import looked_at_by, some_cases
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def window_of(chromium, live_server):
-    """A narrow window in which somebody is signed in, with scripts or without."""
-    contexts = []
-
-    def open_window(user, *, scripts=True):
-        client = Client()
-        client.force_login(user)
-        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-        context = chromium.new_context(
-            viewport=PHONE, base_url=live_server.url, java_script_enabled=scripts
-        )
-        context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
-        contexts.append(context)
-        return context.new_page()
-
-    yield open_window
-    for context in contexts:
-        context.close()
 
 
 def faults_of(page):
@@ -71,14 +48,14 @@ def test_figures_and_reviews_are_accessible_and_fit_a_phone(window_of):
 def test_a_manager_narrows_figures_and_reviews_a_look_without_scripts(window_of):
     some_cases(3, ward="Market")
     looked_at_by(cases.practitioner())
-    page = window_of(UserFactory(role=Role.SERVICE_MANAGER), scripts=False)
+    page = window_of(UserFactory(role=Role.SERVICE_MANAGER), java_script_enabled=False)
     page.goto(reverse("insight:dashboard"))
     page.get_by_label("In groups by").select_option("ward")
     page.get_by_role("button", name="Apply filters").click()
     assert "group=ward" in page.url
     assert page.locator("svg[role=img] title").text_content() == "Requests received"
 
-    page = window_of(cases.manager(), scripts=False)
+    page = window_of(cases.manager(), java_script_enabled=False)
     page.goto(reverse("insight:looks"))
     page.locator("main table a").first.click()
     page.get_by_label("The look was part of their work").check()

@@ -15,7 +15,7 @@ def _home(settings, tmp_path):
 
 
 @pytest.fixture
-def opened(chromium, live_server, client):
+def opened(window_of):
     """Opens a window in which somebody at the front door has said why they look."""
     record(
         "childrens-social-care", "Amelia", "Hughes", "2014-05-09", worker="Jo Farrell",
@@ -26,21 +26,13 @@ def opened(chromium, live_server, client):
     link()
     user = worker()
     state_purpose(user, kind="screening")
-    client.force_login(user)
-    contexts = []
 
     def open_window(**options):
-        context = chromium.new_context(**options)
-        contexts.append(context)
-        cookie = {"name": "session", "value": client.cookies["session"].value}
-        context.add_cookies([cookie | {"url": live_server.url}])
-        page = context.new_page()
-        page.goto(live_server.url + reverse("single-view:search"))
+        page = window_of(user, **options)
+        page.goto(reverse("single-view:search"))
         return page
 
-    yield open_window
-    for context in contexts:
-        context.close()
+    return open_window
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])

@@ -1,5 +1,4 @@
 import pytest
-from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
@@ -15,16 +14,8 @@ PAGES = ["/", "/early-help/", "/contact-us/", "/privacy/", "/no-such-page/"]
 class Watched:
     """A window of the browser that notes what is asked from elsewhere and what is refused."""
 
-    def __init__(self, chromium, live_server, user=None, viewport=DESK):
-        self.context = chromium.new_context(viewport=viewport, base_url=live_server.url)
-        if user:
-            client = Client()
-            client.force_login(user)
-            cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-            self.context.add_cookies(
-                [{"name": cookie.key, "value": cookie.value, "url": live_server.url}]
-            )
-        self.page = self.context.new_page()
+    def __init__(self, page):
+        self.page = page
         self.asked, self.refused = [], []
         self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.on("console", self._note)
@@ -40,9 +31,9 @@ class Watched:
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 def test_the_website_is_accessible_fits_the_window_and_asks_nothing_from_elsewhere(
-    chromium, live_server, viewport
+    window_of, live_server, viewport
 ):
-    window = Watched(chromium, live_server, viewport=viewport)
+    window = Watched(window_of(viewport=viewport))
     for address in PAGES:
         window.page.goto(address)
 
@@ -51,15 +42,14 @@ def test_the_website_is_accessible_fits_the_window_and_asks_nothing_from_elsewhe
         assert targets_too_small(window.page) == []
     assert window.elsewhere(live_server) == []
     assert window.refused == []
-    window.context.close()
 
 
-def test_a_change_is_edited_previewed_approved_by_a_second_person_and_live(chromium, live_server):
+def test_a_change_is_edited_previewed_approved_by_a_second_person_and_live(window_of, live_server):
     page = Page.objects.get(slug="fostering")
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     author, approver = UserFactory.create_batch(2, role=Role.SERVICE_MANAGER)
-    first = Watched(chromium, live_server, author)
-    second = Watched(chromium, live_server, approver)
+    first = Watched(window_of(author, viewport=DESK))
+    second = Watched(window_of(approver, viewport=DESK))
 
     first.page.goto(edit)
     first.page.locator("#id_summary").fill("Could you give a child a home?")
@@ -80,4 +70,3 @@ def test_a_change_is_edited_previewed_approved_by_a_second_person_and_live(chrom
     for window in (first, second):
         assert window.elsewhere(live_server) == []
         assert window.refused == []
-        window.context.close()
