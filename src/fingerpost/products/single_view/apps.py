@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -14,12 +16,17 @@ class SingleViewConfig(AppConfig):
             register_navigation,
             register_panel,
         )
+        from fingerpost.common.tasks import actions as jobs
+        from fingerpost.common.tasks.rules import Every
 
         from . import permissions, subscribers
-        from .actions import register_messages
+        from .actions import register_feed_messages, register_messages
         from .components import case_panel
+        from .tasks import forget_bad_rows
 
         register_messages()
+        register_feed_messages()
+        jobs.schedule("single_view.bad-rows", forget_bad_rows, Every(timedelta(days=1)))
         register_panel(Slot.CASE, case_panel)
         subscribers.connect()
 

@@ -1,9 +1,11 @@
 from .alarms import watch_feeds
 from .asking import ask_all, register_messages
+from .expiring import forget_bad_rows
 from .ingesting import ingest
 from .judging import NotPossible, merge_people, split_person, undo_judgement
 from .linking import Linked, link_people
 from .pinning import TooManyPins, pin_person, unpin_person
+from .reporting import register_feed_messages
 from .searching import clear_recent_searches, search_people
 
 __all__ = [
@@ -12,10 +14,12 @@ __all__ = [
     "TooManyPins",
     "ask_all",
     "clear_recent_searches",
+    "forget_bad_rows",
     "ingest",
     "link_people",
     "merge_people",
     "pin_person",
+    "register_feed_messages",
     "register_messages",
     "search_people",
     "split_person",

@@ -31,6 +31,7 @@ from fingerpost.products.single_view.rules.source import Source
 
 from .alarms import raise_alarm, settle_alarms
 from .batches import take_batch
+from .reporting import report_bad_rows
 
 BATCH = 4_000
 State = Load.State
@@ -54,7 +55,7 @@ def ingest(
         checksum = _checksum(path)
         last = Load.objects.filter(source=name, state=State.DONE).order_by("-pk").first()
         if last and last.checksum == checksum:
-            return last
+            return _note_again(last, by)
         rows = sum(1 for _ in rows_of(path, source))
         load = _begin(name, path, checksum, rows)
         if has_shrunk(source.feed, before=_live(name).count(), now=rows) and not may_shrink:
@@ -81,9 +82,19 @@ def _finish(load: Load, source: Source, *, may_shrink: bool, by: audit.Actor) ->
     load.withdrawn = left_out.update(withdrawn_at=timezone.now())
     load.state, load.finished_at = State.DONE, timezone.now()
     load.save()
-    settle_alarms(load.source)
+    settle_alarms(load.source, by=by)
+    report_bad_rows(load, source, by=by)
     audit.record(by=by, action="source.loaded", subject=f"source:{load.source}")
     events.publish(SourceLoaded(source=load.source, load=load.pk))
+    return load
+
+
+@transaction.atomic
+def _note_again(load: Load, by: audit.Actor) -> Load:
+    """The same file is news of its source all the same: it is not late, and says what it said."""
+    load.came_again_at = timezone.now()
+    load.save()
+    settle_alarms(load.source, by=by)
     return load
 
 
@@ -91,7 +102,7 @@ def _finish(load: Load, source: Source, *, may_shrink: bool, by: audit.Actor) ->
 def _hold(load: Load, by: audit.Actor) -> Load:
     load.state, load.finished_at = State.HELD, timezone.now()
     load.save()
-    raise_alarm(load.source, Alarm.Kind.SHRUNK)
+    raise_alarm(load.source, Alarm.Kind.SHRUNK, by=by)
     audit.record(by=by, action="source.held", subject=f"source:{load.source}")
     return load
 

@@ -24,6 +24,7 @@ from fingerpost.products.single_view.queries.records import linkage_model, recor
 from fingerpost.products.single_view.rules.naming import people_of
 
 Progress = Callable[[str, int, int], None]
+BATCH = 5_000  # people at a time: SQLite takes no more than some thousand values
 
 
 @dataclass(frozen=True)
@@ -78,9 +79,8 @@ def _assign(groups: Sequence[Sequence[int]], records: SourceRecordQuerySet) -> i
     person_now = dict(records.live().values_list("pk", "person_id"))
     groups = [known for group in groups if (known := [one for one in group if one in person_now])]
     stays = people_of(groups, person_now)
-    fresh = Person.objects.bulk_create(
-        Person(reference=reference) for reference in _new_references(stays.count(None))
-    )
+    made = (Person(reference=reference) for reference in _new_references(stays.count(None)))
+    fresh = Person.objects.bulk_create(made, batch_size=BATCH)
     numbers = iter(person.pk for person in fresh)
     was = dict(records.live().values_list("pk", "was"))
     names = dict(Person.objects.filter(records__in=records).values_list("pk", "reference"))
@@ -112,7 +112,7 @@ def _new_references(count: int) -> set[str]:
     """So many references that nobody has."""
     fresh: set[str] = set()
     while len(fresh) < count:
-        more = {new_reference() for _ in range(count - len(fresh))}
+        more = {new_reference() for _ in range(min(count - len(fresh), BATCH))}
         known = Person.objects.filter(reference__in=more).values_list("reference", flat=True)
         fresh |= more - set(known)
     return fresh

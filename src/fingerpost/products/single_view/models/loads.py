@@ -27,6 +27,8 @@ class Load(models.Model):
     unchanged = models.PositiveIntegerField(default=0)
     withdrawn = models.PositiveIntegerField(default=0)
     bad = models.PositiveIntegerField(default=0)
+    # When the very same file was sent once more, which changes nothing but that it came.
+    came_again_at = models.DateTimeField(null=True, blank=True)
     # When all that it brought was linked and could be searched for.
     linked_at = models.DateTimeField(null=True, blank=True)
 
@@ -70,7 +72,7 @@ class Load(models.Model):
 
 
 class BadRow(models.Model):
-    """A row that could not be used, kept as it came, and why."""
+    """A row that could not be used, and why; for a while kept as it came."""
 
     load = models.ForeignKey(Load, on_delete=models.CASCADE, related_name="bad_rows")
     line = models.PositiveIntegerField()

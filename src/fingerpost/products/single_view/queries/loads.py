@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Max
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from fingerpost.common.tasks.queries import Course
@@ -72,7 +73,8 @@ def source_shown(name: str) -> SourceShown:
 def last_loads() -> dict[str, datetime]:
     """When the last good file of each source came; a source that never sent one is left out."""
     done = Load.objects.filter(state=Load.State.DONE)
-    return dict(done.values_list("source").annotate(Max("finished_at")).order_by())
+    came_at = Max(Coalesce("came_again_at", "finished_at"))
+    return dict(done.values_list("source").annotate(came_at=came_at).order_by())
 
 
 def loads_to_link() -> list[int]:

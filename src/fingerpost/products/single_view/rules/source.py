@@ -8,6 +8,7 @@ from pydantic import Field
 from fingerpost.engines.formflow.language.strict import Day, Id, Line, Many, Some, Strict
 
 Days = Annotated[int, Field(ge=1, le=366)]
+BAD_ROWS_KEPT_DAYS = 28
 Percent = Annotated[int, Field(ge=0, le=100)]
 
 
@@ -125,6 +126,8 @@ class Source(Strict):
     file: File
     feed: Feed
     key: Line
+    # How long what stands in a row that could not be used is kept.
+    bad_rows_kept_days: Days = BAD_ROWS_KEPT_DAYS
     # Not so where the key is that of an event, and one person has many.
     key_is_of_a_person: bool = True
     fields: Some[SourceField]

@@ -26,11 +26,18 @@ class Command(BaseCommand):
             action="store_true",
             help="take it in although it has shrunk by more than the source may",
         )
-        todo.add_parser("link", help="say of every record whose it is, and index it")
+        ingest.set_defaults(run=self.ingest)
+        link = todo.add_parser("link", help="say of every record whose it is, and index it")
+        link.set_defaults(run=self.link)
+        forget = todo.add_parser("forget-bad-rows", help="empty what was kept of them long enough")
+        forget.add_argument("--dry-run", action="store_true", help="only say what would go")
+        forget.set_defaults(run=self.forget)
 
     def handle(self, *args: object, todo: str, **options: Any) -> None:
         try:
-            self.link() if todo == "link" else self.ingest(**options)
+            {"ingest": self.ingest, "link": self.link, "forget-bad-rows": self.forget}[todo](
+                **options
+            )
         except (NotIngested, DefinitionError) as refused:
             raise CommandError(str(refused)) from None
         except queries.NoSuchSource as unknown:
@@ -45,7 +52,14 @@ class Command(BaseCommand):
             )  # fmt: skip
         self._tell(load)
 
-    def link(self) -> None:
+    def forget(self, *, dry_run: bool, **options: Any) -> None:
+        emptied = actions.forget_bad_rows(by="people forget-bad-rows", dry_run=dry_run)
+        for source, rows in sorted(emptied.items()):
+            self.stdout.write(f"{source}: {rows:,} rows {'would be' if dry_run else 'are'} emptied")
+        if not emptied:
+            self.stdout.write("Nothing was kept long enough.")
+
+    def link(self, **options: Any) -> None:
         with _bar() as tell:
             linked = actions.link_people(by="people link", progress=tell)
         self.stdout.write(
