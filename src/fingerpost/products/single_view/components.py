@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils import dateformat
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fingerpost.engines.linkage import Field, Level
@@ -18,6 +19,7 @@ from fingerpost.products.cases import queries as cases
 from .permissions import SEARCH_PEOPLE
 from .rules.facts import Happened
 from .rules.linking import Linking
+from .rules.zooming import Window, Zoom
 
 if TYPE_CHECKING:
     from fingerpost.common.identity.models import User
@@ -83,33 +85,52 @@ WIDTH, LANE, LEFT = 720, 36, 180
 
 @dataclass(frozen=True)
 class Drawing:
-    """A timeline to be drawn: a lane for each source, a dot for each day, the years below."""
+    """A timeline to be drawn: a lane for each source, a dot for each day, the calendar below."""
 
     lanes: list[tuple[str, int]]
     dots: list[tuple[int, int, Happened]]
-    years: list[tuple[int, int]]
+    marks: list[tuple[int, str]]
     height: int
     width: int = WIDTH
 
 
-def drawn(timeline: Sequence[Happened]) -> Drawing | None:
+def drawn(zoom: Zoom) -> Drawing | None:
     """Where everything stands; None where nothing happened."""
-    if not timeline:
+    if not zoom.happened:
         return None
-    names = sorted({one.source for one in timeline})
+    names = sorted({one.source for one in zoom.happened})
     tops = {name: place * LANE + 20 for place, name in enumerate(names)}
-    first, last = min(one.on for one in timeline), max(one.on for one in timeline)
+    on = [one.on for one in zoom.happened]
+    first, last = zoom.window.days or (min(on), max(on))
     days = max((last - first).days, 1)
 
     def across(day: date) -> int:
         return LEFT + round((day - first).days / days * (WIDTH - LEFT - 20)) + 5
 
+    marks = [(across(day), text) for day, text in _marks(zoom.window, first, last)]
+    dots = [(across(one.on), tops[one.source], one) for one in zoom.happened]
+    return Drawing(list(tops.items()), dots, marks, height=len(names) * LANE + 30)
+
+
+def _marks(window: Window, first: date, last: date) -> list[tuple[date, str]]:
+    """Days on the calendar below: of a month some days, of a year the months, or else years."""
+    if window.is_month:
+        return [(first.replace(day=n), str(n)) for n in (1, 8, 15, 22, last.day)]
+    if first.year == last.year:
+        months = [date(first.year, n, 1) for n in range(first.month, last.month + 1)]
+        return [(day, dateformat.format(day, "M")) for day in months if day >= first]
     step = max(1, (last.year - first.year) // 6)
-    years = [
-        (across(date(year, 1, 1)), year) for year in range(first.year + 1, last.year + 1, step)
-    ]
-    dots = [(across(one.on), tops[one.source], one) for one in timeline]
-    return Drawing(list(tops.items()), dots, years, height=len(names) * LANE + 30)
+    start = first.year if window.begins else first.year + 1
+    return [(date(year, 1, 1), str(year)) for year in range(start, last.year + 1, step)]
+
+
+def window_said(window: Window) -> str:
+    """Everything, the 2010s, 2014, May 2014."""
+    if not window.days:
+        return gettext("everything")
+    if window.is_decade:
+        return gettext("the %(decade)s") % {"decade": window.name}
+    return dateformat.format(window.days[0], "F Y") if window.is_month else window.name
 
 
 def case_panel(request: HttpRequest, reference: str) -> SafeString:

@@ -9,11 +9,10 @@ from .loads import (
     source_shown,
     sources_shown,
 )
-from .person import YEARS, NoSuchPerson, PersonPage, look_at_person, look_at_several
+from .person import NoSuchPerson, PersonPage, look_at_person, look_at_several
 from .searching import Listed, coverage, need_purpose, recent_searches
 
 __all__ = [
-    "YEARS",
     "Listed",
     "LoadReport",
     "NoSuchPerson",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 # More people than this at one address are an institution, not a household.
 LARGEST_HOUSEHOLD = 12
-YEARS = (1, 3, 10)
 
 
 class NoSuchPerson(Exception):
@@ -85,7 +84,6 @@ class PersonPage:
     conflicts: list[Conflict]
     labels: dict[str, str]
     timeline: list[Happened]
-    years: int | None
     household: list[Listed]
     judgements: list[Judgement]
     is_pinned: bool
@@ -95,11 +93,11 @@ class PersonPage:
         return self.known.person.reference
 
 
-def look_at_person(reference: str, *, years: int | None = None, by: User) -> PersonPage:
+def look_at_person(reference: str, *, by: User) -> PersonPage:
     """One person for somebody who has said why; raises NoOpenPurpose and NoSuchPerson."""
     known = opened(reference, by=by)
     household, nearly = _household(known, by=by)
-    page = _page(known, household, years, by)
+    page = _page(known, household, by)
     nearly = tuple(sorted({*known.nearly, *nearly}))
     sharing.record_look(Look.OPENED, shown=[f"person:{reference}"], by=by, nearly=nearly)
     sharing.record_look(Look.LISTED, shown=[f"person:{one.reference}" for one in household], by=by)
@@ -133,10 +131,9 @@ def opened(reference: str, *, by: User) -> Known:
     return one
 
 
-def _page(known: Known, household: list[Listed], years: int | None, by: User) -> PersonPage:
+def _page(known: Known, household: list[Listed], by: User) -> PersonPage:
     described, asking = sources_shown(), policy.asking_of(by, birthdays=known.birthdays)
     said = [_said(record, described) for record in known.records]
-    since = timezone.localdate() - timedelta(days=365 * years) if years in YEARS and years else None
     return PersonPage(
         known=known,
         standing=known.standing,
@@ -145,8 +142,7 @@ def _page(known: Known, household: list[Listed], years: int | None, by: User) ->
         addresses=addresses_in(said),
         conflicts=conflicts_in(said),
         labels=_labels(),
-        timeline=timeline_of(said, since=since),
-        years=years if since else None,
+        timeline=timeline_of(said),
         household=household,
         judgements=_judgements(known),
         is_pinned=Pin.objects.filter(by=by, person=known.person).exists(),

@@ -81,13 +81,13 @@ def conflicts_in(said: Sequence[Said]) -> list[Conflict]:
     return found
 
 
-def timeline_of(said: Iterable[Said], *, since: date | None = None) -> list[Happened]:
-    """What happened, across sources, the newest first; from `since` on, if that is given."""
+def timeline_of(said: Iterable[Said]) -> list[Happened]:
+    """What happened, across sources, the newest first."""
     happened = {
         Happened(day, what, one.source)
         for one in said
         for field, what in one.timeline.items()
-        if isinstance(day := one.values.get(field), date) and (since is None or day >= since)
+        if isinstance(day := one.values.get(field), date)
     }
     return sorted(happened, key=lambda one: (one.on, one.source, one.what), reverse=True)
 

@@ -128,12 +128,17 @@ def test_how_sure_it_is_says_why_field_by_field(client, door, amelia):
 
 
 def test_what_happened_is_drawn_told_in_a_table_and_can_be_narrowed(client, door, amelia):
-    page = text_of(page_of(client, amelia[0]))
-    lately = text_of(page_of(client, amelia[0], years="1"))
+    page, year, gone = (
+        text_of(page_of(client, amelia[0], shown=shown)) for shown in ("", "2025", "1990s")
+    )
 
-    assert "<svg" in page
-    assert "Social care began" in page.split("The same as a table")[1]
-    assert "Social care began" not in lately
+    assert "What happened, by source: everything</title>" in page
+    assert "Social care began" in page.split("The same as a table: everything")[1]
+    assert "?shown=2020s#timeline" in page
+    assert "Social care ended" in year.split("The same as a table: 2025")[1]
+    assert "Social care began" not in year
+    assert "Earlier: 2024" in year
+    assert "Nothing that may be shown happened in this time." in gone
 
 
 def test_others_at_the_same_address_are_listed_and_in_the_audit(client, door, amelia):

@@ -6,8 +6,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from fingerpost.products.single_view import actions, queries
-from fingerpost.products.single_view.components import EVIDENCE, drawn
+from fingerpost.products.single_view.components import EVIDENCE, drawn, window_said
 from fingerpost.products.single_view.permissions import JUDGE_LINKS
+from fingerpost.products.single_view.rules.zooming import zoomed
 
 from .access import people_page, user_of
 
@@ -15,10 +16,10 @@ from .access import people_page, user_of
 @people_page
 @require_safe
 def person(request: HttpRequest, reference: str) -> HttpResponse:
-    asked = request.GET.get("years", "")
-    years = int(asked) if asked in {str(one) for one in queries.YEARS} else None
-    page = queries.look_at_person(reference, years=years, by=user_of(request))
-    context = {"page": page, "words": EVIDENCE, "drawing": drawn(page.timeline)}
+    page = queries.look_at_person(reference, by=user_of(request))
+    zoom = zoomed(page.timeline, request.GET.get("shown", ""))
+    context = {"page": page, "words": EVIDENCE, "zoom": zoom, "drawing": drawn(zoom)}
+    context["window_said"] = window_said
     context["may_judge"] = request.user.has_perm(JUDGE_LINKS)
     return render(request, "single_view/person.jinja", context)
 

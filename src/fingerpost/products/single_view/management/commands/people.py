@@ -33,11 +33,10 @@ class Command(BaseCommand):
         forget.add_argument("--dry-run", action="store_true", help="only say what would go")
         forget.set_defaults(run=self.forget)
 
-    def handle(self, *args: object, todo: str, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
+        run: Callable[..., None] = options["run"]
         try:
-            {"ingest": self.ingest, "link": self.link, "forget-bad-rows": self.forget}[todo](
-                **options
-            )
+            run(**options)
         except (NotIngested, DefinitionError) as refused:
             raise CommandError(str(refused)) from None
         except queries.NoSuchSource as unknown:
