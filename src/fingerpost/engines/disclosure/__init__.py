@@ -9,12 +9,13 @@ to hide and what to show in the others:
     november.shown                  # rows and columns end with their totals; None is hidden
 """
 
-from .releases import Release, Rule, with_totals
+from .releases import Release, Rule, Sum, with_totals
 from .suppressing import release
 
 __all__ = [
     "Release",
     "Rule",
+    "Sum",
     "release",
     "with_totals",
 ]

@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-# Row and column of a cell; the last row and the last column hold the totals.
+# Row and column of a cell. The last row holds totals; so do the columns that are sums of others.
 Cell = tuple[int, int]
 Counts = tuple[tuple[int, ...], ...]
+# A column, and the columns that together make it.
+Sum = tuple[int, tuple[int, ...]]
 ENDLESS = 10**9
 
 
@@ -51,13 +53,27 @@ class Release:
     counts: Counts
     rule: Rule
     hidden: frozenset[Cell]
+    sums: tuple[Sum, ...]
 
     @classmethod
-    def again(
-        cls, counts: Sequence[Sequence[int]], rule: Rule, hidden: Collection[Cell]
+    def of(
+        cls,
+        counts: Sequence[Sequence[int]],
+        rule: Rule,
+        hidden: Collection[Cell] = (),
+        sums: Sequence[Sum] | None = None,
     ) -> "Release":
-        """A release as it was made before, from its counts without totals and what it hid."""
-        return cls(with_totals(counts), rule, frozenset(hidden))
+        """A table of counts without totals, or with those in its columns that `sums` tells of.
+
+        Raises ValueError if there is none, if rows differ in length, if a count is below 0, or if
+        a column is not what its sum says.
+        """
+        table = with_totals(counts) if sums is None else _with_last_row(counts)
+        last = len(table[0]) - 1
+        told = ((last, tuple(range(last))),) if sums is None else tuple(sums)
+        if any(row[w] != sum(row[part] for part in parts) for row in table for w, parts in told):
+            raise ValueError("a column is not the sum that it is said to be")
+        return cls(table, rule, frozenset(hidden), told)
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
@@ -77,9 +93,18 @@ class Release:
     def count(self, cell: Cell) -> int:
         return self.counts[cell[0]][cell[1]]
 
-    def possible(self, cell: Cell, *, if_hidden: bool = False) -> tuple[int, int]:
+    def hiding(self, hidden: Collection[Cell]) -> "Release":
+        """The same table with these cells hidden."""
+        return Release(self.counts, self.rule, frozenset(hidden), self.sums)
+
+    def is_total(self, cell: Cell) -> bool:
+        """Whether a cell is a sum of others."""
+        row, column = cell
+        return row == len(self.counts) - 1 or any(column == whole for whole, _ in self.sums)
+
+    def possible(self, cell: Cell) -> tuple[int, int]:
         """The lowest and the highest count this cell could have, for all that it shows itself."""
-        if if_hidden or cell in self.hidden:
+        if cell in self.hidden:
             return 0, ENDLESS
         return self.rule.meaning_of(self.rule.rounded(self.count(cell)))
 
@@ -94,9 +119,12 @@ def with_totals(counts: Sequence[Sequence[int]]) -> Counts:
 
     Raises ValueError if there is none, if rows differ in length, or if a count is below 0.
     """
+    return _with_last_row([(*row, sum(row)) if row else () for row in counts])
+
+
+def _with_last_row(counts: Sequence[Sequence[int]]) -> Counts:
     if not counts or not counts[0] or len({len(row) for row in counts}) > 1:
         raise ValueError("a table has rows of the same length")
     if any(count < 0 for row in counts for count in row):
         raise ValueError("a count of people cannot be negative")
-    rows = [(*row, sum(row)) for row in counts]
-    return (*rows, tuple(sum(column) for column in zip(*rows, strict=True)))
+    return (*map(tuple, counts), tuple(sum(column) for column in zip(*counts, strict=True)))

@@ -1,28 +1,26 @@
 """Which cells to hide besides the small ones, and as few of them as can be found.
 
-To find the fewest is NP-hard. So several ways are tried, what need not be hidden is shown again,
-pairs are exchanged for single cells, and where the choices are few, all are tried.
+Each time somebody could work something out, the linear program also tells which cells stood in the
+way: one of them must be hidden, whatever else is. Such conditions are gathered until the cheapest
+choice that meets them all is safe, and so the best (M. Fischetti and J. J. Salazar, "Models and
+algorithms for optimizing cell suppression in tabular data with linear constraints", Journal of the
+American Statistical Association 95, 2000). Where that takes too long, what was found first stands.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import combinations
-from math import comb
+from collections import Counter
+from collections.abc import Collection, Sequence
+from itertools import islice
 
-from .plan import Cells, Plan
-from .protecting import Weakness
-from .releases import Release, Rule
-from .remedies import remedy
+from .protecting import Condition, Plan
+from .releases import Cell, Release, Rule, Sum
+from .searching import cheapest
+from .series import Series
+from .worlds import Cells
 
-Order = Callable[[Plan, Weakness], tuple[int, ...]]
-# Whose turn it is matters: what is hidden for one may protect the next.
-ORDERS: tuple[Order, ...] = (
-    lambda plan, weak: (plan.table.count(weak.secret.cell), *weak.secret.cell),
-    lambda plan, weak: (-plan.table.count(weak.secret.cell), *weak.secret.cell),
-    lambda _plan, weak: (weak.width, *weak.secret.cell),
-    lambda _plan, weak: (-weak.secret.cell[0], -weak.secret.cell[1]),
-)
-# How much is tried to hide fewer: this many cells of tables.
-MOST_LOOKED_AT = 30_000
+# How many numbers are changed at most to find out how to hide fewer: about a second's work.
+MOST_EFFORT = 1_000_000
+# So many conditions are learned from each choice that fails.
+AT_ONCE = 10
 
 
 def release(
@@ -31,69 +29,50 @@ def release(
     *,
     after: Sequence[Release] = (),
     never_fall: Collection[int] = (),
+    sums: Sequence[Sum] | None = None,
 ) -> Release:
     """What may be shown of a table, such that nothing hidden can be worked out by subtraction.
 
-    `counts` come without totals. `after` are the earlier releases of the same table, oldest first;
-    `never_fall` the columns (the last is the total) whose counts only grow from one to the next.
+    `counts` come without totals; or, if `sums` are told, with all columns, each sum being a column
+    and those that make it. A last row of totals is always added.
+    `after` are the earlier releases of the same table, oldest first; `never_fall` the columns whose
+    counts only grow from one to the next.
     Raises ValueError if an earlier release has another shape, or if a count fell that never does.
     """
-    plan = Plan(counts, rule, after, never_fall)
-    if not plan.weak:
-        return plan.release(plan.small)
-    found = min((_protected(plan, order) for order in ORDERS), key=plan.loss_of)
-    return plan.release(_fewest(plan, _exchanged(plan, found)))
+    table = Release.of(counts, rule, sums=sums)
+    plan = Plan(Series((*after, table), frozenset(never_fall)))
+    found, conditions = _protected(plan)
+    return table.hiding(_fewest(plan, found, conditions))
 
 
-def _protected(plan: Plan, order: Order) -> Cells:
-    """Hide until nothing is weak, the first by this order first; then show what need not be."""
-    hidden, weak = plan.small, plan.weak
-    while weak:
-        more = remedy(plan, hidden, min(weak, key=lambda one: order(plan, one)))
-        weak = plan.still_weak(weak, hidden, more)
-        hidden |= more
+def _protected(plan: Plan) -> tuple[Cells, list[Condition]]:
+    """Hide what helps most until nothing can be worked out; then show what need not be hidden."""
+    hidden, conditions = plan.small, list[Condition]()
+    while broken := list(plan.broken(hidden)):
+        conditions += broken
+        while unmet := [one for one in broken if not one.is_met_by(hidden)]:
+            hidden |= {_most_helpful(plan, unmet)}
     for cell in sorted(hidden - plan.small, key=plan.loss, reverse=True):
         if plan.is_safe(hidden - {cell}):
             hidden -= {cell}
-    return hidden
+    return hidden, conditions
 
 
-def _exchanged(plan: Plan, hidden: Cells) -> Cells:
-    """Hide one cell instead of two, as often as that is found to be safe."""
-    left = _most_tried(plan)
-    while left > 0:
-        tried = 0
-        for instead in _exchanges(plan, hidden):
-            tried += 1
-            if tried > left:
-                return hidden
-            if plan.is_safe(instead):
-                break
-        else:
+def _most_helpful(plan: Plan, conditions: list[Condition]) -> Cell:
+    """What helps the one with the least choice, and of that what helps most of the others."""
+    helped = Counter(cell for one in conditions for cell in one.helps)
+    narrowest = min(conditions, key=lambda one: len(one.helps))
+    return min(narrowest.helps, key=lambda cell: (-helped[cell], plan.loss(cell), cell))
+
+
+def _fewest(plan: Plan, hidden: Cells, conditions: list[Condition]) -> Cells:
+    """The best choice of all, or what was found before, if looking for it takes too much."""
+    while plan.effort < MOST_EFFORT:
+        choice = cheapest(conditions, plan, below=hidden)
+        if choice is None:
             return hidden
-        hidden, left = instead, left - tried
+        broken = list(islice(plan.broken(choice), AT_ONCE))
+        if not broken:
+            return choice
+        conditions += broken
     return hidden
-
-
-def _exchanges(plan: Plan, hidden: Cells) -> Iterator[Cells]:
-    shown = sorted(set(plan.table.cells) - hidden, key=plan.loss)
-    for pair in combinations(sorted(hidden - plan.small, key=plan.loss, reverse=True), 2):
-        yield from (hidden - set(pair) | {cell} for cell in shown)
-
-
-def _fewest(plan: Plan, hidden: Cells) -> Cells:
-    """The same, or the first smaller choice that is safe, as far as all choices can be tried."""
-    others = sorted(set(plan.table.cells) - plan.small, key=plan.loss)
-    left = _most_tried(plan)
-    for more in range(1, len(hidden - plan.small)):
-        left -= comb(len(others), more)
-        if left < 0:
-            break
-        for chosen in combinations(others, more):
-            if plan.is_safe(plan.small | set(chosen)):
-                return plan.small | set(chosen)
-    return hidden
-
-
-def _most_tried(plan: Plan) -> int:
-    return MOST_LOOKED_AT // (len(plan.table.cells) * len(plan.series.releases) ** 2)

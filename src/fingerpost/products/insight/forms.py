@@ -1,3 +1,4 @@
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -8,6 +9,9 @@ from fingerpost.products.cases.queries import Group, Selection
 
 from .models import LookReview
 from .rules.wards import first_of_month, year_of
+
+# Values and what they are called.
+Choices = Sequence[tuple[str, str]]
 
 YEAR = "year"
 PERIODS = [
@@ -77,6 +81,30 @@ class SelectionForm(forms.Form):
         chosen = {name: value for name, value in self.narrowed.items() if name != "group"}
         # Every field of this form offers choices; the type of a form's fields does not say so.
         return [str(dict(self.fields[name].choices)[value]) for name, value in chosen.items()]  # type: ignore[attr-defined]
+
+
+class WardForm(forms.Form):
+    """Which released figures about wards are shown; what it is not given it takes as usual."""
+
+    to = forms.ChoiceField(label=_("Up to"), required=False)
+    topic = forms.ChoiceField(label=_("Figures"), required=False)
+    ward = forms.ChoiceField(label=_("Ward"), required=False)
+
+    def __init__(self, *args: Any, choices: Mapping[str, Choices], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, offered in choices.items():
+            # Every field of this form offers choices; the type of a form's fields does not say so.
+            self.fields[name].choices = offered  # type: ignore[attr-defined]
+
+    def chosen(self, name: str) -> str:
+        """What was chosen, as far as it can be."""
+        self.is_valid()
+        return str(self.cleaned_data.get(name) or "")
+
+    @property
+    def narrowed(self) -> dict[str, str]:
+        """What the address says that is not as usual, to lead on from here."""
+        return {name: value for name in self.fields if (value := self.chosen(name))}
 
 
 class OutcomeForm(forms.Form):

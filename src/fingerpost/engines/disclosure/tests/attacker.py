@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import linprog
-from scipy.sparse import block_diag, csr_matrix
+from scipy.sparse import csr_matrix, identity, kron
 
 from fingerpost.engines.disclosure import Release
 from fingerpost.engines.disclosure.releases import ENDLESS, Cell
@@ -57,9 +57,9 @@ def widths(
     capped = [(low, 10**6 if high is None else high) for low, high in tops]
     solved = linprog(
         goal,
-        A_eq=block_diag([equal] * worlds, format="csr"),
+        A_eq=kron(identity(worlds), equal, format="csr"),
         b_eq=np.zeros(equal.shape[0] * worlds),
-        A_ub=block_diag([at_most] * worlds, format="csr") if at_most.shape[0] else None,
+        A_ub=kron(identity(worlds), at_most, format="csr") if at_most.shape[0] else None,
         b_ub=np.zeros(at_most.shape[0] * worlds) if at_most.shape[0] else None,
         bounds=capped * worlds,
         method="highs",
@@ -75,11 +75,12 @@ def widths(
 def _sums(releases: Sequence[Release], place: dict) -> csr_matrix:
     lines = []
     for n, made in enumerate(releases):
-        rows, columns = len(made.counts), len(made.counts[0])
-        for r in range(rows):
-            lines.append({(n, (r, c)): -1 if c == columns - 1 else 1 for c in range(columns)})
-        for c in range(columns):
-            lines.append({(n, (r, c)): -1 if r == rows - 1 else 1 for r in range(rows)})
+        last = len(made.counts) - 1
+        for r in range(last + 1):
+            for whole, parts in made.sums:
+                lines.append({(n, (r, whole)): -1} | {(n, (r, part)): 1 for part in parts})
+        for c in range(len(made.counts[0])):
+            lines.append({(n, (r, c)): -1 if r == last else 1 for r in range(last + 1)})
     return _matrix(lines, place)
 
 

@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fingerpost.engines.disclosure import Rule, release, with_totals
+from fingerpost.engines.disclosure import Release, Rule, release, suppressing, with_totals
+from fingerpost.engines.disclosure.protecting import Plan
+from fingerpost.engines.disclosure.series import Series
 
 RULE = Rule(suppress_below=5, round_to=5, width=5)
 EXACT = Rule(suppress_below=5, round_to=1, width=5)
@@ -32,6 +34,38 @@ def test_what_is_shown_of_a_count_means_that_count(rule, count):
 def test_a_count_is_rounded_to_the_nearest_multiple(rule, count):
     assert rule.rounded(count) % rule.round_to == 0
     assert abs(rule.rounded(count) - count) <= rule.round_to / 2
+
+
+@pytest.mark.parametrize(
+    ("rule", "shown", "lowest", "highest"),
+    [
+        (RULE, 0, 0, 0),
+        (RULE, 5, 5, 7),
+        (RULE, 20, 18, 22),
+        (EXACT, 20, 20, 20),
+        (Rule(10, 5, 5), 10, 10, 12),
+        (Rule(1, 2, 5), 0, 0, 0),
+        (Rule(3, 4, 4), 8, 6, 9),
+    ],
+)
+def test_what_is_shown_can_mean_so_few_and_so_many(rule, shown, lowest, highest):
+    assert rule.meaning_of(shown) == (lowest, highest)
+
+
+@pytest.mark.parametrize(("count", "is_small"), [(0, False), (1, True), (4, True), (5, False)])
+def test_from_one_to_one_less_than_the_threshold_is_small(count, is_small):
+    assert RULE.is_small(count) == is_small
+
+
+def test_totals_are_sums_across_and_down():
+    table = Release.of([[9, 4, 5]], RULE, sums=((0, (1, 2)),))
+
+    assert [cell for cell in table.cells if table.is_total(cell)] == [
+        (0, 0),
+        (1, 0),
+        (1, 1),
+        (1, 2),
+    ]
 
 
 @given(tables, rules)
@@ -116,6 +150,30 @@ def test_a_count_that_may_fall_may_fall():
     assert april.shown[0] == (10, 50, 60)
 
 
+def test_people_who_are_counted_in_two_ways_are_protected_across_both():
+    by_outcome_and_by_source = ((0, (1, 2)), (0, (3, 4)))
+
+    made = release(
+        [[40, 3, 37, 25, 15], [50, 28, 22, 20, 30]], EXACT, sums=by_outcome_and_by_source
+    )
+
+    assert (0, 1) in made.hidden
+    assert (0, 2) in made.hidden or {(0, 0), (0, 3)} <= made.hidden
+    assert made.shown[-1][0] in (90, None)
+
+
+def test_a_column_that_is_not_the_sum_it_is_said_to_be_is_refused():
+    with pytest.raises(ValueError, match="not the sum"):
+        release([[40, 3, 30]], EXACT, sums=((0, (1, 2)),))
+
+
+def test_an_earlier_release_of_other_sums_is_refused():
+    march = release([[40, 10, 30]], RULE, sums=((0, (1, 2)),))
+
+    with pytest.raises(ValueError, match="other rows or columns"):
+        release([[40, 30, 10]], RULE, after=[march], sums=((0, (2, 1)),))
+
+
 @pytest.mark.parametrize("table", [[], [[]], [[1], [1, 2]], [[-1]]])
 def test_what_is_no_table_of_counts_is_refused(table):
     with pytest.raises(ValueError, match="table|negative"):
@@ -126,3 +184,16 @@ def test_what_is_no_table_of_counts_is_refused(table):
 def test_a_rule_that_cannot_protect_is_refused(rule):
     with pytest.raises(ValueError, match="rule|small count"):
         Rule(*rule)
+
+
+def test_where_the_best_choice_takes_too_long_nothing_is_hidden_in_vain(monkeypatch):
+    monkeypatch.setattr(suppressing, "MOST_EFFORT", 0)
+    table = [[3, 20, 31, 2], [24, 18, 40, 9], [19, 33, 26, 30], [1, 12, 3, 15]]
+
+    made = release(table, EXACT)
+
+    plan = Plan(Series((Release.of(table, EXACT),), frozenset()))
+    needed = made.hidden - plan.small
+    assert needed
+    assert plan.is_safe(made.hidden)
+    assert not any(plan.is_safe(made.hidden - {cell}) for cell in needed)

@@ -9,13 +9,11 @@ from .figures import (
     Group,
     Named,
     Selection,
-    WardCount,
     choices_for_figures,
     decisions_in,
     figures_by,
     figures_of,
     outcomes_in,
-    ward_counts,
 )
 from .letters import Letter, NoLetter, look_at_letter
 from .lists import (
@@ -32,9 +30,18 @@ from .lists import (
 from .loads import Load, loads_in, places_for
 from .options import ActOptions, options_for
 from .ties import Pair, Ties, ties_between
+from .wards import (
+    KINDS,
+    WardCount,
+    days_to_contact_in,
+    names_of_kinds,
+    usual_in,
+    ward_counts,
+)
 from .workflows import bank_holidays, workflow_of
 
 __all__ = [
+    "KINDS",
     "ActOptions",
     "CasePage",
     "CaseRow",
@@ -56,6 +63,7 @@ __all__ = [
     "choices_for_figures",
     "choices_in",
     "count_cases_by_service",
+    "days_to_contact_in",
     "decisions_in",
     "figures_by",
     "figures_of",
@@ -66,6 +74,7 @@ __all__ = [
     "may_read_files",
     "look_at_referral",
     "narrowed",
+    "names_of_kinds",
     "next_reviews_of",
     "options_for",
     "outcomes_in",
@@ -76,6 +85,7 @@ __all__ = [
     "standing_of",
     "team_cases_of",
     "ties_between",
+    "usual_in",
     "visible_case",
     "ward_counts",
     "work_in_hand",

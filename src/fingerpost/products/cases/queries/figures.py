@@ -73,16 +73,6 @@ class Figures:
     days_to_contact: float | None = None
 
 
-@dataclass(frozen=True)
-class WardCount:
-    """How many cases of a ward stand in one of three ways; every case in one of them."""
-
-    ward: str
-    open: int
-    late: int
-    closed: int
-
-
 _COUNTS = {
     "received": Count("pk"),
     "open": Count("pk", filter=Q(closed_at__isnull=True)),
@@ -97,8 +87,8 @@ def figures_of(selection: Selection, *, by: User) -> Figures:
     """All selected cases that this person may count."""
     cases = _selected(selection, by)
     counts = with_repeats(cases).aggregate(**_COUNTS)
-    waits = _waits(cases, Value("all", output_field=CharField())).get("all", [])
-    return Figures("", "", **counts, **_contact(waits))
+    waits = waits_in(cases, Value("all", output_field=CharField())).get("all", [])
+    return Figures("", "", **counts, **contact_of(waits))
 
 
 def figures_by(group: Group, selection: Selection, *, by: User) -> list[Figures]:
@@ -106,13 +96,13 @@ def figures_by(group: Group, selection: Selection, *, by: User) -> list[Figures]
     cases = _with_month(_selected(selection, by))
     field = FIELDS[group]
     counted = with_repeats(cases).order_by().values(field).annotate(**_COUNTS)
-    waits, names = _waits(cases, F(field)), _names_of(group, by)
+    waits, names = waits_in(cases, F(field)), _names_of(group, by)
     rows = [
         Figures(
             key=_key(row[field]),
             name=names.get(_key(row[field]), _key(row[field])),
             **{name: row[name] for name in _COUNTS},
-            **_contact(waits.get(row[field], [])),
+            **contact_of(waits.get(row[field], [])),
         )
         for row in counted
     ]
@@ -142,21 +132,6 @@ def choices_for_figures(by: User) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def ward_counts(*, since: date, before: date) -> list[WardCount]:
-    """What became until now of everybody's cases received in a time, by ward; not to be shown."""
-    cases = with_lateness(_received(Case.objects.all(), since, before))
-    counted = (
-        cases.order_by("ward")
-        .values("ward")
-        .annotate(
-            still_open=Count("pk", filter=Q(closed_at__isnull=True, is_late=False)),
-            late=Count("pk", filter=Q(closed_at__isnull=True, is_late=True)),
-            closed=Count("pk", filter=Q(closed_at__isnull=False)),
-        )
-    )
-    return [WardCount(r["ward"], r["still_open"], r["late"], r["closed"]) for r in counted]
-
-
 def _counted_by(user: User) -> CaseQuerySet:
     if user.has_perm(COUNT_CASES):
         return Case.objects.all()
@@ -165,10 +140,11 @@ def _counted_by(user: User) -> CaseQuerySet:
 
 def _selected(selection: Selection, by: User) -> CaseQuerySet:
     narrowed = {FIELDS[group]: value for group in NARROWING if (value := getattr(selection, group))}
-    return _received(_counted_by(by), selection.since).filter(**narrowed)
+    return received_in(_counted_by(by), selection.since).filter(**narrowed)
 
 
-def _received(cases: CaseQuerySet, since: date, before: date | None = None) -> CaseQuerySet:
+def received_in(cases: CaseQuerySet, since: date, before: date | None = None) -> CaseQuerySet:
+    """Those received from one day on, and before another."""
     cases = cases.filter(received_at__gte=_midnight(since))
     return cases.filter(received_at__lt=_midnight(before)) if before else cases
 
@@ -202,7 +178,7 @@ def with_repeats(cases: CaseQuerySet) -> CaseQuerySet:
     return with_lateness(cases).annotate(is_repeated=is_repeated)
 
 
-def _waits(cases: CaseQuerySet, group: Any) -> dict[Any, list[timedelta]]:
+def waits_in(cases: CaseQuerySet, group: Any) -> dict[Any, list[timedelta]]:
     """From receipt to the first contact, of those that had one, by group."""
     first = Q(pk__in=[])
     for service, version in set(cases.order_by().values_list("service", "version").distinct()):
@@ -227,7 +203,8 @@ def _waits(cases: CaseQuerySet, group: Any) -> dict[Any, list[timedelta]]:
     return waits
 
 
-def _contact(waits: list[timedelta]) -> dict[str, Any]:
+def contact_of(waits: list[timedelta]) -> dict[str, Any]:
+    """How many were contacted, and how many days half of them waited for that."""
     if not waits:
         return {"contacted": 0, "days_to_contact": None}
     days = median(wait / timedelta(days=1) for wait in waits)

@@ -61,4 +61,31 @@ WARD_MEASURES = (
     ),
     Measure("late", _("Open, late"), _("Of those received, the open ones past a time limit.")),
     Measure("closed", _("Closed"), _("Of those received, the ones that were closed.")),
+    Measure(
+        "contacted",
+        _("Contacted"),
+        _("Of those received, the ones where a worker had been in touch."),
+    ),
+    Measure(
+        "days_to_contact",
+        _("Days to first contact"),
+        _(
+            "From receipt to the first contact, in whole calendar days. Half of those contacted "
+            "waited less, half longer. Shown where at least 10 were contacted."
+        ),
+    ),
+    Measure(
+        "repeated",
+        _("Repeat contacts"),
+        _("Of those received, the ones about a child or address known from the year before."),
+    ),
+    Measure(
+        "decided",
+        _("Decided"),
+        _("Of those received, the ones whose referrer had been told what happens."),
+    ),
+    Measure("decision", _("Decision"), _("Of those decided, what the referrer was told.")),
+    Measure("outcome", _("Outcome"), _("Of those closed, how they ended.")),
+    Measure("source", _("Who asked"), _("Of those received, who asked for help.")),
+    Measure("service", _("Service"), _("Of those received, which service they were for.")),
 )

@@ -11,11 +11,18 @@ from .tables import Table
 
 
 def rows_of(
-    table: Table, as_of: datetime, measures: Sequence[Measure] = ()
+    table: Table,
+    as_of: datetime,
+    measures: Sequence[Measure] = (),
+    *,
+    chosen: Sequence[Sequence[Any]] = (),
 ) -> Iterator[Sequence[Any]]:
-    """A table as rows of a spreadsheet, with what it counts below."""
+    """A table as rows of a spreadsheet; below it what it counts, of what, and as of when."""
     yield table.headings
     yield from table.rows
     yield []
     yield from ((measure.name, measure.definition) for measure in measures)
+    if table.definition:
+        yield table.caption, table.definition
+    yield from chosen
     yield _("As of"), moment_said(as_of)

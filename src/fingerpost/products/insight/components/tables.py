@@ -25,6 +25,7 @@ class Table:
     rows: Sequence[Sequence[Any]]
     texts: int = 1
     keys: Sequence[str] = ()
+    definition: str = ""
 
     @property
     def columns(self) -> list[Any]:
@@ -38,10 +39,12 @@ class Table:
 def tables_of(board: Dashboard, heading: str) -> dict[str, Table]:
     """Every table of a dashboard, by name."""
     outcomes, decisions = _("How they ended"), _("What referrers were told")
+    ended = _("Of those received in the time chosen, the ones that are closed now.")
+    told = _("Of those received in the time chosen, the ones decided: what was said last.")
     tables = (
         _groups(board, heading),
-        _named("outcomes", outcomes, _("Outcome"), board.outcomes),
-        _named("decisions", decisions, _("Decision"), board.decisions),
+        _named("outcomes", outcomes, _("Outcome"), board.outcomes, ended),
+        _named("decisions", decisions, _("Decision"), board.decisions, told),
         _loads(board.loads),
     )
     return {table.name: table for table in tables}
@@ -82,8 +85,9 @@ def _groups(board: Dashboard, heading: str) -> Table:
     )
 
 
-def _named(name: str, caption: str, heading: str, rows: Sequence[Named]) -> Table:
-    return Table(name, caption, [heading, _("Requests")], [[row.name, row.count] for row in rows])
+def _named(name: str, caption: str, heading: str, rows: Sequence[Named], definition: str) -> Table:
+    cells = [[row.name, row.count] for row in rows]
+    return Table(name, caption, [heading, _("Requests")], cells, definition=definition)
 
 
 def _loads(loads: Sequence[Load]) -> Table:
@@ -93,6 +97,10 @@ def _loads(loads: Sequence[Load]) -> Table:
         [_("Worker"), _("Team"), _("Open"), _("Late"), _("On hold")],
         [[str(one.worker), str(one.team), one.open, one.late, one.on_hold] for one in loads],
         texts=2,
+        definition=_(
+            "All open cases that the worker was given, whenever they came. Late ones are past a "
+            "time limit; those on hold wait for somebody else."
+        ),
     )
 
 

@@ -4,8 +4,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from fingerpost.products.insight.rules.wards import Standing
-
 
 class WardRelease(models.Model):
     """The figures about wards for a council's year up to the end of a month; never changed."""
@@ -13,6 +11,8 @@ class WardRelease(models.Model):
     year_began_on = models.DateField()
     before = models.DateField(unique=True)  # the first day that is not counted
     released_at = models.DateTimeField()
+    # Each column that was counted, in order, by what it was called then.
+    columns = models.JSONField(default=list)
 
     class Meta:
         default_permissions = ()
@@ -44,19 +44,19 @@ class WardFigure(models.Model):
     row = models.PositiveSmallIntegerField()
     ward = models.CharField(max_length=100, blank=True)
     is_total_of_wards = models.BooleanField(default=False)
-    standing = models.CharField(max_length=10, blank=True, choices=[(s, s) for s in Standing])
+    column = models.CharField(max_length=60)
     shown = models.PositiveIntegerField(null=True)
 
     class Meta:
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(
-                fields=["release", "row", "standing"], name="ward_figure_released_once"
+                fields=["release", "row", "column"], name="ward_figure_released_once"
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.ward} {self.standing or 'received'} in release {self.release_id}"
+        return f"{self.ward} {self.column} in release {self.release_id}"
 
 
 class WardCount(models.Model):
@@ -65,16 +65,16 @@ class WardCount(models.Model):
     release = models.ForeignKey(WardRelease, on_delete=models.PROTECT, related_name="counts")
     row = models.PositiveSmallIntegerField()
     ward = models.CharField(max_length=100, blank=True)
-    standing = models.CharField(max_length=10, choices=[(s, s) for s in Standing])
+    column = models.CharField(max_length=60)
     count = models.PositiveIntegerField()
 
     class Meta:
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(
-                fields=["release", "row", "standing"], name="ward_count_kept_once"
+                fields=["release", "row", "column"], name="ward_count_kept_once"
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.ward} {self.standing} behind release {self.release_id}"
+        return f"{self.ward} {self.column} behind release {self.release_id}"

@@ -1,13 +1,13 @@
-from .figures import (
-    Dashboard,
+from .figures import Dashboard, dashboard_for
+from .reviews import NoSuchReview, Usage, review_seen_by, reviews_for, usage_seen_by
+from .wards import (
     WardRow,
-    dashboard_for,
     releases_of_year,
+    ward_history,
     ward_release,
     ward_releases,
     ward_rows,
 )
-from .reviews import NoSuchReview, Usage, review_seen_by, reviews_for, usage_seen_by
 
 __all__ = [
     "Dashboard",
@@ -19,6 +19,7 @@ __all__ = [
     "review_seen_by",
     "reviews_for",
     "usage_seen_by",
+    "ward_history",
     "ward_release",
     "ward_releases",
     "ward_rows",

@@ -10,7 +10,7 @@ from fingerpost.products.insight import actions, queries
 from fingerpost.products.insight.models import WardFigure, WardRelease
 from fingerpost.products.insight.rules.wards import RECEIVED, RULE
 
-from .factories import some_cases
+from .factories import OCTOBER, some_cases
 
 pytestmark = pytest.mark.django_db
 NOVEMBER = datetime(2026, 11, 3, 10, tzinfo=UTC)
@@ -20,6 +20,10 @@ NOVEMBER = datetime(2026, 11, 3, 10, tzinfo=UTC)
 def wards():
     for name in ("Market", "Quay", "Station"):
         AreaFactory(kind="ward", name=name)
+
+
+def standing(row):
+    return tuple(row.shown[column] for column in (RECEIVED, "open", "late", "closed"))
 
 
 def release(on=date(2026, 11, 1)):
@@ -34,9 +38,9 @@ def test_a_ward_is_shown_rounded_and_a_small_number_is_not():
 
     market, quay, _, _, total = queries.ward_rows(release())
 
-    assert (market.ward, market.received, market.open, market.closed) == ("Market", 15, 15, 0)
-    assert (quay.received, quay.open, quay.closed) == (20, None, 20)
-    assert (total.is_total, total.received) == (True, 55)
+    assert (market.ward, *standing(market)) == ("Market", 15, 15, 0, 0)
+    assert standing(quay) == (20, None, 0, 20)
+    assert (total.is_total, total.shown[RECEIVED]) == (True, 55)
 
 
 def test_a_month_is_released_once():
@@ -45,7 +49,7 @@ def test_a_month_is_released_once():
     some_cases(9, ward="Market")
 
     assert release(on=date(2026, 11, 20)) == first
-    assert queries.ward_rows(first)[0].received == 15
+    assert queries.ward_rows(first)[0].shown[RECEIVED] == 15
     assert AuditEntry.objects.filter(action="insight.released").count() == 1
 
 
@@ -54,7 +58,7 @@ def test_requests_of_the_new_month_and_of_the_year_before_are_not_counted():
     some_cases(20, ward="Market", received_at=NOVEMBER)
     some_cases(20, ward="Market", received_at=datetime(2026, 3, 31, 10, tzinfo=UTC))
 
-    assert queries.ward_rows(release())[0].received == 15
+    assert queries.ward_rows(release())[0].shown[RECEIVED] == 15
 
 
 def test_the_next_month_does_not_give_away_who_came_since():
@@ -65,8 +69,8 @@ def test_the_next_month_does_not_give_away_who_came_since():
 
     release(on=date(2026, 12, 1))
 
-    _, made = queries.releases_of_year(date(2026, 4, 1), before=date(2027, 4, 1))
-    found = widths(made, targets_in(made, {RECEIVED}), {RECEIVED})
+    _, _, made = queries.releases_of_year(date(2026, 4, 1), before=date(2027, 4, 1))
+    found = widths(made, targets_in(made, {0}), {0})
     assert len(made) == 2
     assert min(found) >= RULE.width
 
@@ -76,11 +80,11 @@ def test_a_release_is_read_again_as_it_was_made():
     some_cases(2, ward="Quay")
     made = release()
 
-    wards, (again,) = queries.releases_of_year(date(2026, 4, 1), before=date(2027, 4, 1))
+    wards, _, (again,) = queries.releases_of_year(date(2026, 4, 1), before=date(2027, 4, 1))
 
     rows = queries.ward_rows(made)
     assert wards == ("Market", "Quay", "Station")
-    assert [row[-1] for row in again.shown] == [row.received for row in rows]
+    assert [row[0] for row in again.shown] == [row.shown[RECEIVED] for row in rows]
 
 
 def test_the_rows_of_a_year_stay_when_a_ward_is_added():
@@ -97,7 +101,7 @@ def test_a_figure_is_released_once():
     made = release()
 
     with pytest.raises(IntegrityError):
-        WardFigure.objects.create(release=made, row=0, standing="open", shown=5)
+        WardFigure.objects.create(release=made, row=0, column="open", shown=5)
 
 
 def test_a_release_ends_after_it_begins():
@@ -105,3 +109,44 @@ def test_a_release_ends_after_it_begins():
 
     with pytest.raises(IntegrityError):
         WardRelease.objects.create(year_began_on=day, before=day, released_at=NOVEMBER)
+
+
+def test_what_became_of_requests_is_released_with_the_names_it_has():
+    some_cases(13, ward="Market", source="parent", decision="taken-on", decided_at=OCTOBER)
+    some_cases(12, ward="Market", source="relative", closed=True)
+    some_cases(20, ward="Quay")
+
+    made = release()
+
+    market = queries.ward_rows(made)[0].shown
+    names = dict(map(tuple, made.columns))
+    assert (market["decided"], market["decision:taken-on"], market["decision:"]) == (15, 15, 0)
+    assert (market["outcome:needs-met"], market["source:parent"]) == (10, 15)
+    assert market["service:early-help"] == market[RECEIVED] == 25
+    assert names["source:parent"] == "A parent or carer"
+    assert names["outcome:needs-met"] == "The family has the help it needs"
+
+
+def test_columns_of_a_year_stay_when_another_outcome_is_new():
+    some_cases(13, ward="Market", closed=True)
+    first = release()
+    some_cases(13, ward="Market", closed=True, outcome="moved-away", received_at=NOVEMBER)
+
+    second = release(on=date(2026, 12, 1))
+
+    assert second.columns == first.columns
+    assert queries.ward_rows(second)[0].shown["outcome:"] == 15
+
+
+def test_one_ward_is_followed_through_its_year():
+    some_cases(13, ward="Market")
+    release()
+    some_cases(20, ward="Market", received_at=NOVEMBER)
+    made = release(on=date(2026, 12, 1))
+
+    history = queries.ward_history(made, "Market")
+
+    assert [(row.release.before.month, row.shown[RECEIVED]) for row in history] == [
+        (11, 15),
+        (12, 35),
+    ]

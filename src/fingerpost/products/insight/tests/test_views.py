@@ -14,7 +14,7 @@ from fingerpost.common.identity.tests.factories import UserFactory
 from fingerpost.products.cases.tests import factories as cases
 from fingerpost.products.insight import actions
 
-from .factories import some_cases
+from .factories import OCTOBER, some_cases
 
 pytestmark = pytest.mark.django_db
 DASHBOARD = reverse("insight:dashboard")
@@ -133,6 +133,17 @@ def test_figures_are_taken_away_with_what_they_count_and_no_formula(service_mana
     assert lines[-1][0] == "As of"
 
 
+@pytest.mark.parametrize("table", ["outcomes", "decisions", "loads"])
+def test_every_table_that_is_taken_away_says_what_it_counts_and_of_what(service_manager, table):
+    some_cases(3, ward="Market")
+
+    address = reverse("insight:download", kwargs={"table": table})
+    lines = cells(service_manager.get(address, YEAR | {"period": "3"}))
+
+    assert [len(line) for line in lines[-3:]] == [2, 2, 2]
+    assert ["Chosen", "The last 3 months"] in lines
+
+
 def test_a_table_that_does_not_exist_is_not_there(service_manager):
     address = reverse("insight:download", kwargs={"table": "people"})
 
@@ -170,6 +181,50 @@ def test_a_councillor_goes_back_to_an_earlier_month(councillor):
     assert "to 31 October 2026. As of" in shown
 
 
+@pytest.mark.parametrize(
+    ("topic", "headings"),
+    [
+        ("contact", "Received Contacted Days to first contact Repeat contacts"),
+        ("decisions", "Decided We take it on Another decision"),
+        ("outcomes", "Closed The family has the help it needs Another outcome"),
+        ("sources", "Received A parent or carer Somebody else, or not known"),
+        ("services", "Received Ask for help for a family Another service"),
+    ],
+)
+def test_a_councillor_chooses_which_figures(councillor, topic, headings):
+    some_cases(13, ward="Market", source="parent", decision="taken-on", decided_at=OCTOBER)
+    some_cases(13, ward="Market", source="parent", closed=True)
+    actions.release_ward_figures(on=date(2026, 11, 1), by="tests")
+
+    shown = text_of(councillor.get(WARDS, {"topic": topic}))
+
+    assert f"Ward {headings} Market" in shown
+    assert "What the figures mean" in shown
+    assert "Load" not in shown
+
+
+def test_a_ward_leads_to_its_months(councillor):
+    some_cases(13, ward="Market")
+    some_cases(22, ward="Quay")
+    actions.release_ward_figures(on=date(2026, 11, 1), by="tests")
+    actions.release_ward_figures(on=date(2026, 12, 1), by="tests")
+
+    page = councillor.get(WARDS).content.decode()
+    market = text_of(councillor.get(WARDS, {"ward": "Market"}))
+
+    assert "?to=2026-11-30&amp;ward=Market" in page or "?ward=Market" in page
+    assert "31 October 2026 15 15 0 0 30 November 2026 15" in market
+
+
+def test_a_choice_of_ward_or_figures_that_does_not_exist_is_as_if_none_was_made(councillor):
+    some_cases(13, ward="Market")
+    actions.release_ward_figures(on=date(2026, 11, 1), by="tests")
+
+    shown = text_of(councillor.get(WARDS, {"ward": "Nowhere", "topic": "x", "to": "y"}))
+
+    assert "Market 15 15 0 0" in shown
+
+
 def test_released_figures_are_taken_away_as_they_are_shown(councillor):
     some_cases(13, ward="Market")
     some_cases(2, ward="Quay")
@@ -180,6 +235,8 @@ def test_released_figures_are_taken_away_as_they_are_shown(councillor):
 
     assert lines[1] == ["Market", "15", "15", "0", "0"]
     assert lines[2][1] == "Not shown"
+    assert ["Ward", "All wards"] in lines
+    assert lines[-1][0] == "As of"
 
 
 def test_before_the_first_release_the_page_says_when_it_comes(councillor):

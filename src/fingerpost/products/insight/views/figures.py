@@ -1,6 +1,7 @@
 from django.contrib.auth.decorators import login_required, permission_required
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from fingerpost.common.design.components import spreadsheet
@@ -8,7 +9,7 @@ from fingerpost.common.identity.queries import SignedInRequest
 from fingerpost.products.cases.queries import choices_for_figures
 from fingerpost.products.insight import components, queries
 from fingerpost.products.insight.forms import SelectionForm
-from fingerpost.products.insight.permissions import VIEW_DASHBOARD, VIEW_WARD_FIGURES
+from fingerpost.products.insight.permissions import VIEW_DASHBOARD
 
 
 @login_required
@@ -35,35 +36,8 @@ def download(request: SignedInRequest, table: str) -> HttpResponseBase:
     if found is None:
         raise Http404
     measures = components.MEASURES if table == "groups" else ()
-    return spreadsheet(table, components.rows_of(found, board.as_of, measures))
-
-
-@login_required
-@permission_required(VIEW_WARD_FIGURES, raise_exception=True)
-@require_safe
-def wards(request: SignedInRequest) -> HttpResponse:
-    release = queries.ward_release(request.GET.get("to", ""))
-    rows = queries.ward_rows(release) if release else []
-    context = {
-        "releases": queries.ward_releases(),
-        "release": release,
-        "measures": components.WARD_MEASURES,
-        "chart": components.wards_chart(rows),
-        "table": components.ward_table(rows),
-    }
-    return render(request, "insight/wards.jinja", context)
-
-
-@login_required
-@permission_required(VIEW_WARD_FIGURES, raise_exception=True)
-@require_safe
-def download_wards(request: SignedInRequest) -> HttpResponseBase:
-    release = queries.ward_release(request.GET.get("to", ""))
-    if release is None:
-        raise Http404
-    table = components.ward_table(queries.ward_rows(release))
-    rows = components.rows_of(table, release.released_at, components.WARD_MEASURES)
-    return spreadsheet(f"wards-{release.counted_to}", rows)
+    chosen = [(_("Chosen"), words) for words in form.narrowed_words]
+    return spreadsheet(table, components.rows_of(found, board.as_of, measures, chosen=chosen))
 
 
 def _asked(request: SignedInRequest) -> tuple[SelectionForm, queries.Dashboard]:
