@@ -18,6 +18,8 @@ from .answers.shape import Answers, items_of
 from .answers.storing import add_item, may_add, remove_item, store
 from .compiling.form import Form
 from .errors import DefinitionError, FormflowError, Problem, StepNotOnRoute
+from .examples.language import Example, examples_schema
+from .examples.reading import read_examples
 from .language.schema import json_schema
 from .prover.goals import Property
 from .prover.journeys import Journey, Journeys, JourneyStep, journeys
@@ -47,6 +49,7 @@ __all__ = [
     "CHECK_ANSWERS",
     "Answers",
     "DefinitionError",
+    "Example",
     "FieldError",
     "Form",
     "FormflowError",
@@ -67,6 +70,7 @@ __all__ = [
     "add_item",
     "answer_in_words",
     "as_posted",
+    "examples_schema",
     "field_names",
     "item_title",
     "items_of",
@@ -74,6 +78,7 @@ __all__ = [
     "may_add",
     "outcome",
     "parse",
+    "read_examples",
     "read_form",
     "remove_item",
     "route",

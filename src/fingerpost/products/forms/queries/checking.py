@@ -8,7 +8,13 @@ from typing import Any
 
 from fingerpost.engines import formflow
 from fingerpost.engines.formflow import Finding, Form, Proof, Property, Verdict
-from fingerpost.products.forms.rules import MANIFEST, QUESTIONS, manifest_schema, read_service
+from fingerpost.products.forms.rules import (
+    EXAMPLES,
+    MANIFEST,
+    QUESTIONS,
+    manifest_schema,
+    read_service,
+)
 
 from .folders import read_folder
 
@@ -18,15 +24,19 @@ def check_folder(folder: Path, *, today: date) -> Iterator[str]:
 
     Raises DefinitionError with every fault that keeps it from being published.
     """
-    form = read_service(read_folder(folder), folder.name, today=today).form
+    service = read_service(read_folder(folder), folder.name, today=today)
+    form = service.form
     yield f"{len(form.pages)} pages, {len(form.questions)} questions, {len(form.ends)} ends"
     yield from _verdicts(formflow.prove(form, today=today))
+    yield from (f"goes as written: {one.example}" for one in service.examples)
     yield from _journeys(form, today)
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The JSON Schema of each file that forms itself reads."""
-    return {MANIFEST: manifest_schema(), QUESTIONS: formflow.json_schema()}
+    return {MANIFEST: manifest_schema(), QUESTIONS: formflow.json_schema()} | {
+        EXAMPLES: formflow.examples_schema()
+    }
 
 
 def _verdicts(proof: Proof) -> Iterator[str]:

@@ -8,13 +8,22 @@ from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
-from fingerpost.engines.formflow import DefinitionError, Form, Problem, prove, read_form
+from fingerpost.engines.formflow import (
+    DefinitionError,
+    Example,
+    Form,
+    Problem,
+    prove,
+    read_examples,
+    read_form,
+)
 
 from .manifest import Manifest, read_manifest
 from .parts import Parse, known_parts
 
 MANIFEST = "service.yaml"
 QUESTIONS = "form.yaml"
+EXAMPLES = "examples.yaml"
 Read = TypeVar("Read")
 
 
@@ -24,13 +33,15 @@ class ServiceParts:
 
     manifest: Manifest
     form: Form
+    examples: tuple[Example, ...]
     others: Mapping[str, Any]
 
 
 def read_service(files: Mapping[str, str], slug: str, *, today: date) -> ServiceParts:
     """Read the texts of a folder; raises DefinitionError with every fault of every file.
 
-    What the prover refutes, as the form's dates fall on that day, is a fault.
+    What the prover refutes, as the form's dates fall on that day, is a fault, and so is an example
+    that the form does not follow.
     """
     problems: list[Problem] = []
     manifest = _read(MANIFEST, read_manifest, files, problems)
@@ -44,9 +55,10 @@ def read_service(files: Mapping[str, str], slug: str, *, today: date) -> Service
         problems += _disagreements(manifest, form, slug)
     if form is not None:
         problems += _refuted(form, today)
+        examples = _examples(form, files, problems)
     if problems or manifest is None or form is None:
         raise DefinitionError(tuple(problems))
-    return ServiceParts(manifest, form, others)
+    return ServiceParts(manifest, form, examples, others)
 
 
 def checksum(files: Mapping[str, str]) -> str:
@@ -69,6 +81,12 @@ def _read(
 
 def _part(parse: Parse, files: Mapping[str, str], text: str, name: str) -> Any:
     return parse(text, name, files.keys())
+
+
+def _examples(form: Form, files: Mapping[str, str], found: list[Problem]) -> tuple[Example, ...]:
+    if EXAMPLES not in files:
+        return ()
+    return _read(EXAMPLES, lambda text, name: read_examples(text, form, name), files, found) or ()
 
 
 def _disagreements(manifest: Manifest, form: Form | None, slug: str) -> list[Problem]:

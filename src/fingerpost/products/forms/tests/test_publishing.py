@@ -151,12 +151,45 @@ def test_a_form_with_a_page_that_nobody_can_reach_is_refused_where_it_stands(fil
     )
 
 
+TURNED_AWAY = """
+examples:
+  - example: Somebody from elsewhere is turned away
+    on: 2026-11-23
+    answers: {lives-here: "no"}
+    asks: [lives-here]
+    ends: not-a-resident
+"""
+
+
+def test_a_form_that_goes_otherwise_than_its_examples_is_refused(files):
+    files["examples.yaml"] = TURNED_AWAY
+    assert actions.publish_service("allotment", files, by="tests") == 1
+
+    files["form.yaml"] = files["form.yaml"].replace("equals: no }", "equals: yes }", 1)
+
+    assert [fault for fault in faults(files) if fault.startswith("examples.yaml")]
+
+
+def test_the_check_names_the_examples_that_go_as_written(files, tmp_path, settings):
+    folder = tmp_path / "services" / "allotment"
+    folder.mkdir(parents=True)
+    for name, text in (files | {"examples.yaml": TURNED_AWAY}).items():
+        (folder / name).write_text(text)
+    settings.COUNCIL = settings.COUNCIL.model_copy(update={"folder": tmp_path})
+    told = StringIO()
+
+    call_command("service", "check", "allotment", stdout=told)
+
+    assert "goes as written: Somebody from elsewhere is turned away" in told.getvalue()
+
+
 def test_the_service_of_the_how_to_can_be_published():
     page = (settings.COUNCIL.folder.parents[1] / "docs/how-to/add-a-service.md").read_text()
     blocks = [dedent(block) for block in re.findall(r"(?:^    .*\n|^\n)+", page, re.M)]
     manifest = next(block for block in blocks if "slug:" in block)
     questions = next(block for block in blocks if "sections:" in block)
+    examples = next(block for block in blocks if "examples:" in block)
 
-    files = {"service.yaml": manifest, "form.yaml": questions}
+    files = {"service.yaml": manifest, "form.yaml": questions, "examples.yaml": examples}
 
     assert actions.publish_service("garden-waste", files, by="tests") == 1
