@@ -57,6 +57,25 @@ def test_a_chain_of_likenesses_makes_nobody_one_person():
     assert ("c",) in people
 
 
+def test_as_much_as_it_takes_is_enough():
+    assert ("a", "b") in cluster(links_of({("a", "b"): 16.0}))
+    assert ("a",) in cluster(links_of({("a", "b"): 15.9}))
+
+
+def test_two_groups_join_by_the_average_of_all_that_is_between_them():
+    weights = {("a", "b"): 30.0, ("a", "c"): 18.0}
+
+    assert ("a", "b", "c") in cluster(links_of(weights | {("b", "c"): 14.0}))
+    assert ("c",) in cluster(links_of(weights | {("b", "c"): 13.0}))
+
+
+def test_the_heaviest_pair_joins_first():
+    people = cluster(links_of({("a", "b"): 17.0, ("b", "c"): 30.0, ("a", "c"): -20.0}))
+
+    assert ("b", "c") in people
+    assert ("a",) in people
+
+
 def test_what_must_and_must_not_be_is_refused():
     with pytest.raises(Contradiction):
         cluster(

@@ -166,6 +166,43 @@ def test_a_placeholder_adds_nothing_to_what_else_is_known(one, other, name):
     assert with_it == without
 
 
+SPARSE = {"address": "", "postcode": "", "phone": "", "born_on": PartDate()}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"born_on": PartDate(2014, 5, 9), "forenames": "Rose"}, {"forenames": "Ivy"}),
+        ({"born_on": PartDate(2014, 5, 9), "surname": "Hughes"}, {"surname": "Hughess"}),
+        ({"born_on": PartDate(2014, 9, 5), "forenames": "Rose"},
+         {"born_on": PartDate(2014, 5, 9), "forenames": "Ivy"}),
+        ({"born_on": PartDate(2014, 9, 5)}, {"born_on": PartDate(2014, 1, 30)}),
+        ({"born_on": PartDate(2014), "forenames": "Amelia"},
+         {"forenames": "Hughes", "surname": "Amelia"}),
+        ({"postcode": "HW1 1AA"}, {"forenames": "Amelie", "surname": "Hughess"}),
+        ({"uprn": "1000"}, {"forenames": "Amelie", "surname": "Hughess"}),
+        ({"phone": "01632 960123"}, {"forenames": "Kim", "surname": "Hughess"}),
+        ({"email": "a@example.org"}, {"forenames": "Kim", "surname": "Hughess"}),
+        ({"identifiers": (("nhs", "9434765919"),)}, {"forenames": "Kim", "surname": "Lee"}),
+    ],
+)  # fmt: skip
+def test_records_that_share_one_telling_thing_are_compared(one, other):
+    left = replace(AMELIA, **SPARSE | one)
+
+    assert len(link([left, replace(left, key="b", **other)]).pairs) == 1
+
+
+@pytest.mark.parametrize("shared", [{}, {"phone": "01632 960123"}, {"postcode": "HW1 1AA"}])
+def test_records_that_share_no_sound_of_a_name_are_not_compared(shared):
+    left = replace(AMELIA, **SPARSE | shared)
+
+    assert link([left, replace(left, key="b", forenames="Kim", surname="Lee")]).pairs == ()
+
+
+def test_a_pair_that_shares_several_things_is_compared_once():
+    assert len(link([AMELIA, replace(AMELIA, key="b")]).pairs) == 1
+
+
 def test_a_block_that_holds_too_many_compares_nobody():
     crowd = [replace(AMELIA, key=f"{n:03}") for n in range(20)]
 
