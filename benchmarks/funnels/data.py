@@ -1,6 +1,11 @@
 """Plausible telemetry in any number: vectorised, seeded, through telemetry's own files."""
 
+import shutil
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from hashlib import blake2b
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -8,21 +13,43 @@ import numpy as np
 import pyarrow as pa
 
 from fingerpost.common.telemetry.actions import parts
+from fingerpost.common.telemetry.rules import manifest
 from fingerpost.common.telemetry.rules.journeys import CHANCE_BITS, EPOCH
-from fingerpost.common.telemetry.rules.manifest import Part
+from fingerpost.common.telemetry.rules.manifest import Manifest, Part
 
 KINDS = ["answered", "back", "error", "finished", "saved", "seen", "started"]
 ANSWERED, BACK, ERROR, FINISHED, SAVED, SEEN, STARTED = range(len(KINDS))
 MONTH = 30 * 24 * 60 * 60 * 1000
+EACH = 10_000_000  # events of a month
 BEGINS = 1_767_225_600_000  # 1 January 2026
 STEPS = tuple(f"page-{letter}" for letter in "abcdefgh")
 
 
-def months(lake: Path, *, events: int, each: int, steps: tuple[str, ...] = STEPS) -> Iterator[Part]:
-    """Write about so many events, `each` a month, a service in as many months as that takes."""
-    for month in range(max(1, round(events / each))):
-        table = journeys(min(each, events), seed=month, began=BEGINS + month * MONTH, steps=steps)
-        yield from parts.write(lake, f"service=benchmark/month={month:04}", table)
+def lake_of(events: int, cache: Path) -> tuple[list[Path], int]:
+    """The files of so many events, and how many there are; made once and kept in the cache."""
+    written_as = repr((parts.ENCODING, parts.COMPRESSION, parts.ROWS_IN_FILE, parts.ROWS_IN_GROUP))
+    lake = cache / f"{events}-{blake2b(written_as.encode(), digest_size=4).hexdigest()}"
+    known = lake / "manifest.json"
+    if not known.exists():
+        shutil.rmtree(lake, ignore_errors=True)
+        lake.mkdir(parents=True)
+        made = tuple(months(lake, events=events, each=min(events, EACH)))
+        known.write_text(manifest.written(Manifest({"service=benchmark": made})))
+    made = manifest.read(known.read_text()).parts["service=benchmark"]
+    return [lake / part.path for part in made], sum(part.events for part in made)
+
+
+def months(lake: Path, *, events: int, each: int) -> Iterator[Part]:
+    """Write about so many events, `each` a month, in as many months as that takes."""
+    numbers = range(max(1, round(events / each)))
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as cores:
+        for made in cores.map(partial(write_month, lake, min(each, events)), numbers):
+            yield from made
+
+
+def write_month(lake: Path, events: int, month: int) -> list[Part]:
+    table = journeys(events, seed=month, began=BEGINS + month * MONTH, steps=STEPS)
+    return list(parts.write(lake, f"service=benchmark/month={month:04}", table))
 
 
 def journeys(wanted: int, *, seed: int, began: int, steps: tuple[str, ...] = STEPS) -> Any:

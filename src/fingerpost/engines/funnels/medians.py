@@ -1,4 +1,4 @@
-"""Exact medians by group of values that lie in many pieces, without sorting them all."""
+"""Exact medians of times by step, without sorting them all."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -7,47 +7,68 @@ import numpy as np
 
 from .compiled import BINS, histogram, pick
 
-Piece = tuple[Any, Any]  # values, and the group of each
-Each = Callable[[Callable[[Piece], Any], Iterable[Piece]], Iterable[Any]]
+AT_ONCE = 4_000_000  # times a piece has room for; the machine gives large pieces large pages
+Each = Callable[[Callable[["Times"], Any], Iterable["Times"]], Iterable[Any]]
 
 
-def medians(pieces: Sequence[Piece], groups: int, each: Each) -> list[float | None]:
-    """The median of each group; the mean of the two middle values where their number is even.
+class Times:
+    """Times and the step of each, in a few large pieces, and how many there are by the second."""
 
-    A first look counts values by the second; a second one takes only those near a middle.
+    def __init__(self, steps: int, kind: Any = np.int64) -> None:
+        self.pieces: list[tuple[Any, Any]] = []
+        self.bins = np.zeros((steps, BINS), np.int64)
+        self._kind, self._used = kind, 0
+        self._free = (np.empty(0, kind), np.empty(0, np.int8))
+
+    def room(self, rows: int) -> tuple[Any, Any]:
+        """Where so many times can be written, and the step of each."""
+        if len(self._free[0]) - self._used < rows:
+            size, self._used = max(rows, AT_ONCE), 0
+            self._free = (np.empty(size, self._kind), np.empty(size, np.int8))
+        return self._free[0][self._used :], self._free[1][self._used :]
+
+    def keep(self, size: int) -> None:
+        """Keep those that have been written into the room."""
+        begin, self._used = self._used, self._used + size
+        values, steps = (array[begin : self._used] for array in self._free)
+        histogram(values, steps, self.bins)
+        self.pieces.append((values, steps))
+
+
+def medians(times: Sequence[Times], each: Each) -> list[float | None]:
+    """The median of each step; the mean of the two middle ones where their number is even.
+
+    A first look counted times by the second; a second one takes only those near a middle.
     """
-    bins = np.zeros((groups, BINS), np.int64)
-    for counted in each(lambda piece: _counted(piece, groups), pieces):
-        bins += counted
+    bins = sum(one.bins for one in times)
     up_to = bins.cumsum(axis=1)
     sizes = up_to[:, -1]
     lower, upper = (sizes - 1) // 2, sizes // 2
-    low = np.array([np.searchsorted(up_to[g], lower[g], side="right") for g in range(groups)])
-    high = np.array([np.searchsorted(up_to[g], upper[g], side="right") for g in range(groups)])
-    near = list(each(lambda piece: _near(piece, low, high), pieces))
-    if not near:
-        return [None] * groups
+    low, high = _bin_of(lower, up_to), _bin_of(upper, up_to)
+    near = list(each(lambda one: _near(one, low, high), times))
     values = np.concatenate([found for found, _ in near])
-    of = np.concatenate([group for _, group in near])
+    of = np.concatenate([step for _, step in near])
     return [
-        _middle(values[of == g], up_to[g], int(low[g]), int(lower[g]), int(upper[g]))
-        if sizes[g]
+        _middle(values[of == step], up_to[step], int(low[step]), int(lower[step]), int(upper[step]))
+        if sizes[step]
         else None
-        for g in range(groups)
+        for step in range(len(sizes))
     ]
 
 
-def _counted(piece: Piece, groups: int) -> Any:
-    bins = np.zeros((groups, BINS), np.int64)
-    histogram(*piece, bins)
-    return bins
+def _bin_of(ranks: Any, up_to: Any) -> Any:
+    found = [np.searchsorted(of, rank, side="right") for rank, of in zip(ranks, up_to, strict=True)]
+    return np.minimum(found, BINS - 1)
 
 
-def _near(piece: Piece, low: Any, high: Any) -> Piece:
-    values, of = piece
-    found, group = np.empty_like(values), np.empty_like(of)
-    picked = pick(values, of, low, high, found, group)
-    return found[:picked].copy(), group[:picked].copy()
+def _near(times: Times, low: Any, high: Any) -> tuple[Any, Any]:
+    every = np.arange(len(low))
+    most = int((times.bins[every, low] + times.bins[every, high]).sum())
+    found, of = np.empty(most, np.int64), np.empty(most, np.int8)
+    picked = 0
+    for values, steps in times.pieces:
+        picked = pick(values, steps, low, high, found, of, picked)
+    return found[:picked], of[:picked]
 
 
 def _middle(values: Any, up_to: Any, low: int, lower: int, upper: int) -> float:

@@ -7,6 +7,8 @@ from functools import cached_property
 from fingerpost.engines.formflow import CHECK_ANSWERS, Form
 from fingerpost.engines.formflow.compiling.form import CompiledPage, CompiledPart, CompiledRepeat
 
+MOST_STEPS = 64  # of the compiled pass, which keeps a bit for each; plain SQL takes any number
+
 
 @dataclass(frozen=True, slots=True)
 class PlanStep:

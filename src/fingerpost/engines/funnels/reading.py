@@ -34,30 +34,42 @@ def groups_of(files: Sequence[Path], where: Where) -> Iterator[Group]:
                 yield Group(path, metadata, number, statistics.min, statistics.max)
 
 
-def read(group: Group, kinds: dict[str, int], steps: dict[str, int], where: Where) -> Any:
-    """Journeys, times, kinds and steps of the events that are asked for, as arrays."""
+Coded = tuple[Any, Any]  # a code for each event, and what each code means here
+
+
+@dataclass(frozen=True)
+class Events:
+    """The events of a row group that are asked for, as arrays."""
+
+    journey: Any
+    time: Any
+    kind: Coded
+    step: Coded
+
+
+def read(group: Group, kinds: dict[str, int], steps: dict[str, int], where: Where) -> Events:
+    """Only the columns that are needed; kinds and steps stay the codes that the file has."""
     import pyarrow.parquet as pq
 
     asked = {name: wanted for name in ATTRIBUTES if (wanted := getattr(where, name)) is not None}
     names = ["kind", "step", *(name for name in asked if name != "version")]
-    file = pq.ParquetFile(group.path, metadata=group.metadata, read_dictionary=names)
+    file = pq.ParquetFile(
+        group.path, metadata=group.metadata, read_dictionary=names, memory_map=True
+    )
     columns = ["journey", "time", "kind", "step", *asked]
     table = file.read_row_group(group.number, columns=columns, use_threads=False)
-    arrays = [
-        table["journey"].to_numpy(),
-        table["time"].to_numpy(),
-        _codes(table["kind"], kinds),
-        _codes(table["step"], steps),
-    ]
+    (kind, kind_of), (step, step_of) = _coded(table["kind"], kinds), _coded(table["step"], steps)
+    arrays = [table["journey"].to_numpy(), table["time"].to_numpy(), kind, step]
     kept = _kept(table, arrays[0], asked, where)
-    return arrays if kept is None else [array[kept] for array in arrays]
+    if kept is not None:
+        arrays = [array[kept] for array in arrays]
+    return Events(arrays[0], arrays[1], (arrays[2], kind_of), (arrays[3], step_of))
 
 
 def _kept(table: Any, journeys: Any, asked: dict[str, Any], where: Where) -> Any:
     kept = None
     for name, wanted in asked.items():
-        column = table[name]
-        of = column.to_numpy() == wanted if name == "version" else _codes(column, {wanted: 1}) == 1
+        of = table[name].to_numpy() == wanted if name == "version" else _is(table[name], wanted)
         kept = of if kept is None else kept & of
     if where.since is not None:
         kept = journeys >= where.since if kept is None else kept & (journeys >= where.since)
@@ -66,16 +78,17 @@ def _kept(table: Any, journeys: Any, asked: dict[str, Any], where: Where) -> Any
     return kept
 
 
-def _codes(column: Any, codes: dict[str, int]) -> Any:
+def _is(column: Any, wanted: str) -> Any:
+    codes, meaning = _coded(column, {wanted: 1})
+    return meaning[codes] == 1
+
+
+def _coded(column: Any, codes: dict[str, int]) -> Coded:
     import numpy as np
 
-    found = [
-        np.array([codes.get(name, -1) for name in chunk.dictionary.to_pylist()], np.int8)[
-            chunk.indices.to_numpy()
-        ]
-        for chunk in column.chunks
-    ]
-    return found[0] if len(found) == 1 else np.concatenate(found)
+    column = column.unify_dictionaries().combine_chunks()
+    names = column.dictionary.to_pylist()
+    return column.indices.to_numpy(), np.array([codes.get(name, -1) for name in names], np.int64)
 
 
 def _outside(first: int, last: int, where: Where) -> bool:

@@ -1,3 +1,4 @@
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
@@ -101,6 +102,19 @@ def test_segments_that_are_in_the_lake_already_are_not_taken_again(places):
     compact(places)
 
     assert len(stored(places)) == 1
+
+
+def test_a_file_of_an_older_format_gains_events_too(places):
+    append(places, event())
+    compact(places)
+    (path,) = (places[1] / part for part in read_manifest(places[1]).paths)
+    columns = pq.ParquetFile(path).read().to_pydict()
+    pq.write_table(pa.table(columns), path, compression="zstd")
+
+    append(places, event(after=1))
+    compact(places)
+
+    assert [row["time"] - MAY for row in stored(places)] == [0, 1]
 
 
 def test_files_that_never_counted_are_removed(places):

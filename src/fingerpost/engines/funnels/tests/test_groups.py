@@ -2,7 +2,17 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from fingerpost.engines.funnels import Grouped, Plan, PlanStep, Refusal, count, groups, refusals
+from fingerpost.engines.funnels import (
+    Grouped,
+    Plan,
+    PlanStep,
+    Refusal,
+    count,
+    counting,
+    funnel,
+    groups,
+    refusals,
+)
 
 ROWS = [
     (1, 10, "seen", "size", "", "", "phone"),
@@ -44,3 +54,14 @@ def test_few_events_and_none_are_counted_too(files):
 
     assert count(files, plan, as_of=10**12).finished == 1
     assert count([], plan, as_of=10**12).journeys == 0
+
+
+def test_a_form_of_very_many_steps_is_counted_in_sql(files, monkeypatch):
+    monkeypatch.setattr(counting, "MANY", 0)
+    plan = Plan(tuple(PlanStep(f"step-{n}", "", "") for n in range(64)))
+
+    assert count(files, plan, as_of=10**12).finished == 1
+    one_more = Plan((*plan.steps, PlanStep("size", "Size", "")))
+    with pytest.raises(ValueError, match="65 steps"):
+        funnel(files, one_more, as_of=10**12)
+    assert count(files, one_more, as_of=10**12).steps[-1].reached == 2
