@@ -18,6 +18,7 @@ class Need:
 
 NEEDS = [
     Need("chromium", "chromium", "the browser tests"),
+    Need("java", "openjdk-17-jre-headless", "the figures of Apache Spark"),
     Need("initdb", "postgresql", "everything on PostgreSQL"),
 ]
 
