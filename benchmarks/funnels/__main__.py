@@ -10,7 +10,6 @@ tile from the daily roll-up. `--write` writes docs/reference/funnels.md.
 import argparse
 import os
 import statistics
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
@@ -19,7 +18,9 @@ from typing import Any
 
 import duckdb
 
-from fingerpost.engines.funnels import Plan, PlanStep, funnel, funnel_in_duckdb
+from fingerpost.common.telemetry.actions.days import keep_days
+from fingerpost.common.telemetry.queries import kept_days
+from fingerpost.engines.funnels import Plan, PlanStep, funnel, funnel_in_duckdb, overview
 
 from . import data
 
@@ -34,15 +35,6 @@ SCAN = "SELECT sum(journey), sum(time), min(kind), min(step) FROM read_parquet({
 LEAN = """
 SELECT bit_xor(journey), bit_xor(time), sum(strlen(kind)), sum(strlen(step))
 FROM read_parquet({files})
-"""
-ROLL_UP = """
-COPY (SELECT CAST(time // 86400000 AS INT) AS day, version, device, channel, step, kind,
-    count(*) AS times, count(DISTINCT journey) AS journeys
-FROM read_parquet({files}) GROUP BY ALL) TO '{target}' (FORMAT parquet)
-"""
-TILE = """
-SELECT day, sum(journeys) FILTER (kind = 'started'), sum(journeys) FILTER (kind = 'finished')
-FROM read_parquet('{roll_up}') GROUP BY day ORDER BY day
 """
 WINDOW_FUNNEL = """
 SELECT level, count() FROM (
@@ -90,7 +82,7 @@ def measured(cache: Path, wanted: int) -> str:
     if find_spec("chdb"):
         tasks.append(lambda: window_funnel(files))
     scan, lean, passed, clickhouse = (*side_by_side(*tasks), None)[:4]
-    tile = tile_of(listed)
+    tile = tile_of(files)
     in_sql = once(lambda: funnel_in_duckdb(files, PLAN, as_of=AS_OF)) if events < 3e6 else None
     cells = (
         f"{events:,}", f"{size:.2f}", seconds(scan), seconds(lean), seconds(passed),
@@ -115,11 +107,14 @@ def once(task: Callable[[], Any]) -> float:
     return time.perf_counter() - began
 
 
-def tile_of(files: str) -> float:
-    with tempfile.TemporaryDirectory(prefix="fingerpost-funnels-") as folder:
-        roll_up = Path(folder) / "roll-up.parquet"
-        duckdb.sql(ROLL_UP.format(files=files, target=roll_up))
-        (taken,) = side_by_side(lambda: duckdb.sql(TILE.format(roll_up=roll_up)).fetchall())
+def tile_of(files: list[Path]) -> float:
+    """What the front of the journeys page does for a service, from days kept as telemetry does."""
+    lake = files[0].parents[2]
+    keep_days(lake, now=AS_OF)
+    paths = [str(path.relative_to(lake)) for path in files]
+    (taken,) = side_by_side(
+        lambda: overview([kept_days(lake, path) for path in paths], PLAN, as_of=AS_OF, version=1)
+    )
     return taken
 
 

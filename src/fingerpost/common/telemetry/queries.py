@@ -1,13 +1,19 @@
 """What has been counted, as files that others read."""
 
+import time
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
+
+from fingerpost.engines import funnels
 
 from .rules import manifest
 from .rules.manifest import Manifest, is_of, month_in
 
 MANIFEST = "manifest.json"
+DAYS = "days"
 
 
 def counted_files(service: str, *, since: str = "") -> tuple[Path, ...]:
@@ -30,3 +36,35 @@ def read_manifest(lake: Path) -> Manifest:
         return manifest.read((lake / MANIFEST).read_text())
     except FileNotFoundError:
         return Manifest()
+
+
+def counted_days(service: str) -> list[Any]:
+    """The days of a service for an overview: as they were kept, or made again where they were not.
+
+    For `funnels.overview`, which says what is in them.
+    """
+    lake, now = settings.TELEMETRY_LAKE, time.time_ns() // 1_000_000
+    kept = ((path, kept_days(lake, str(path.relative_to(lake)))) for path in counted_files(service))
+    return [funnels.days_of(path, now=now) if days is None else days for path, days in kept]
+
+
+def last_counted_at() -> datetime | None:
+    """When somebody was last counted; None if nobody ever was."""
+    moment = read_manifest(settings.TELEMETRY_LAKE).compacted_at
+    return datetime.fromtimestamp(moment / 1000, tz=UTC) if moment else None
+
+
+def kept_days(lake: Path, path: str) -> Any:
+    """The days that are kept beside a file, as far as an overview needs them; None without."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        return pq.ParquetFile(days_beside(lake, path)).read(columns=funnels.OVERVIEW_COLUMNS)
+    except (OSError, pa.ArrowInvalid):
+        return None
+
+
+def days_beside(lake: Path, path: str) -> Path:
+    """Where the days of a file are kept: out of the way of whoever reads all its folder."""
+    return lake / DAYS / path

@@ -10,6 +10,7 @@ and step, and in which no journey is divided between files or row groups:
 
 from .compare import Comparison, compare
 from .counting import count
+from .daily import OVERVIEW_COLUMNS, TEN_MINUTES, days_of, overview
 from .figures import DAY, PAUSE, Funnel, StepFigures, Where
 from .passing import DividedJourney, funnel
 from .plan import Plan, PlanStep, plan_of
@@ -18,7 +19,9 @@ from .sql import Grouped, Refusal, funnel_in_duckdb, funnel_in_sql, groups, refu
 
 __all__ = [
     "DAY",
+    "OVERVIEW_COLUMNS",
     "PAUSE",
+    "TEN_MINUTES",
     "TOO_FEW",
     "Comparison",
     "DividedJourney",
@@ -31,11 +34,13 @@ __all__ = [
     "Where",
     "compare",
     "count",
+    "days_of",
     "funnel",
     "funnel_in_duckdb",
     "funnel_in_sql",
     "groups",
     "large_enough",
+    "overview",
     "plan_of",
     "refusals",
 ]

@@ -40,7 +40,7 @@ def medians(times: Sequence[Times], each: Each) -> list[float | None]:
 
     A first look counted times by the second; a second one takes only those near a middle.
     """
-    bins = sum(one.bins for one in times)
+    bins = np.sum([one.bins for one in times], axis=0)
     up_to = bins.cumsum(axis=1)
     sizes = up_to[:, -1]
     lower, upper = (sizes - 1) // 2, sizes // 2

@@ -69,10 +69,12 @@ def _count(waiting: Iterator[Group], plan: Plan, as_of: int, where: Where) -> _C
 
 
 def _together(counted: list[_Counted], plan: Plan, each: Callable[..., Iterable[Any]]) -> Funnel:
+    import numpy as np
+
     from .medians import medians
 
-    totals = sum(one.totals for one in counted)
-    counts = sum(one.counts for one in counted)
+    totals = np.sum([one.totals for one in counted], axis=0)
+    counts = np.sum([one.counts for one in counted], axis=0)
     stayed = medians([one.dwells for one in counted], each)
     left_after = medians([one.lefts for one in counted], each)
     (spent,) = medians([one.spent for one in counted], each)

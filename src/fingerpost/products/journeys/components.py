@@ -1,5 +1,6 @@
 """Figures as people read them."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.utils.translation import ngettext
 
 from fingerpost.engines.funnels import Comparison, Plan, StepFigures
 
-from .queries import Report
+from .queries import MonthMeasured, Report
 
 WIDTH = 320  # of the map, in its own units: it fits a narrow phone as it is
 ROW = 44
@@ -58,6 +59,23 @@ def titles_of(plan: Plan) -> dict[str, str]:
     """What each step and question is called, by its name."""
     questions = {name: ask for step in plan.steps for name, ask in step.questions}
     return questions | {step.name: step.title for step in plan.steps}
+
+
+def measures_rows(months: Iterable[MonthMeasured]) -> Iterator[tuple[object, ...]]:
+    """The four measures of each month as rows of a spreadsheet; empty where nobody was measured."""
+    yield (
+        _("Month"),
+        _("Began"),
+        _("Finished"),
+        _("Completion"),
+        _("Satisfaction"),
+        _("Cost of a request"),
+        _("Digital take-up"),
+    )
+    for one in months:
+        shares = (one.completion, one.satisfaction, one.cost, one.take_up)
+        written = ("" if share is None else f"{share:.4f}" for share in shares)
+        yield (one.month, one.begun, one.sent, *written)
 
 
 def percent(share: float | None) -> str:

@@ -38,7 +38,7 @@ def compact_segments(segments: Path, lake: Path, *, now: int) -> Compacted:
     """
     lake.mkdir(parents=True, exist_ok=True)
     events = torn = 0
-    with suppress(Timeout), _only_compaction(lake):
+    with suppress(Timeout), only_compaction(lake):
         _tidy(segments, lake)
         for batch in _batches(take_segments(segments)):
             moved = _move(batch, segments, lake, now)
@@ -49,7 +49,7 @@ def compact_segments(segments: Path, lake: Path, *, now: int) -> Compacted:
 def forget_months(lake: Path, *, before: str, now: int) -> int:
     """Remove the partitions of journeys that began before a month such as 2024-10."""
     old: dict[str, tuple[Part, ...]] = {}
-    with suppress(Timeout), _only_compaction(lake):
+    with suppress(Timeout), only_compaction(lake):
         known = read_manifest(lake)
         old = {key: () for key in known.parts if manifest.month_in(key) < before}
         if old:
@@ -121,6 +121,6 @@ def _batches(paths: Iterable[Path]) -> Iterator[list[Path]]:
         yield batch
 
 
-def _only_compaction(lake: Path) -> FileLock:
+def only_compaction(lake: Path) -> FileLock:
     """The lake's lock; entering it raises Timeout if somebody else is compacting."""
     return FileLock(lake / LOCK, timeout=0)

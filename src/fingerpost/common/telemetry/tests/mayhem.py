@@ -20,7 +20,8 @@ import pyarrow.parquet as pq
 
 from fingerpost.common.telemetry.actions.appending import Appender, take_segments
 from fingerpost.common.telemetry.actions.compacting import compact_segments
-from fingerpost.common.telemetry.queries import read_manifest
+from fingerpost.common.telemetry.actions.days import keep_days
+from fingerpost.common.telemetry.queries import kept_days, read_manifest
 from fingerpost.common.telemetry.rules import Event, Kind, line_of
 
 AT_ONCE = 4
@@ -78,6 +79,7 @@ class Mayhem:
     def findings(self) -> str:
         """What is in the lake, against what was told to be kept."""
         compact_segments(*self.places, now=1)
+        keep_days(self.places[1], now=1)
         stored = self._stored()
         lost = sum(
             (name, number) not in stored
@@ -87,7 +89,8 @@ class Mayhem:
         doubled = sum(count - 1 for count in stored.values())
         return (
             f"{self.killed['writer']} writers and {self.killed['compactor']} compactors killed, "
-            f"{sum(self.kept.values())} appends returned, {lost} lost, {doubled} doubled"
+            f"{sum(self.kept.values())} appends returned, {lost} lost, {doubled} doubled, "
+            f"days {'right' if self._days() == len({name for name, _ in stored}) else 'wrong'}"
         )
 
     def _writer(self, name: int) -> Life:
@@ -106,6 +109,7 @@ class Mayhem:
                 for _ in range(ROTATIONS):  # so that names are often taken while somebody writes
                     take_segments(self.places[0])
                 compact_segments(*self.places, now=1)
+                keep_days(self.places[1], now=1)
                 say()
 
         return Life(compact, self.chance.randint(1, 3), self.chance.uniform(0, 0.1))
@@ -130,6 +134,11 @@ class Mayhem:
         self.killed["writer" if life.name else "compactor"] += 1
         if life.name:
             self.kept[life.name] = life.heard
+
+    def _days(self) -> int:
+        """How many journeys reached the one step, as the days say."""
+        paths = read_manifest(self.places[1]).paths
+        return sum(sum(kept_days(self.places[1], path)["reached"].to_pylist()) for path in paths)
 
     def _stored(self) -> Counter:
         stored: Counter = Counter()

@@ -13,7 +13,8 @@ def test_nothing_is_lost_or_doubled_when_writers_and_compactors_are_killed(tmp_p
     done = subprocess.run([*mayhem, tmp_path, "8", "3"], capture_output=True, text=True, check=True)
 
     found = re.fullmatch(
-        r"(\d+) writers and (\d+) compactors killed, (\d+) appends returned, 0 lost, 0 doubled\n",
+        r"(\d+) writers and (\d+) compactors killed, (\d+) appends returned, "
+        r"0 lost, 0 doubled, days right\n",
         done.stdout,
     )
     assert found, done.stdout

@@ -2,6 +2,7 @@
 
 from .comments import Said, comments_on
 from .measures import MonthMeasured, measures_of
+from .overviews import Overview, overviews
 from .reports import (
     Choice,
     NotCounted,
@@ -10,13 +11,13 @@ from .reports import (
     VersionShown,
     costs_of,
     report_on,
-    services_counted,
 )
 
 __all__ = [
     "Choice",
     "MonthMeasured",
     "NotCounted",
+    "Overview",
     "Report",
     "Said",
     "Share",
@@ -24,6 +25,6 @@ __all__ = [
     "comments_on",
     "costs_of",
     "measures_of",
+    "overviews",
     "report_on",
-    "services_counted",
 ]

@@ -68,16 +68,6 @@ class Report:
     costs: Costs | None
 
 
-def services_counted(*, now: datetime) -> list[tuple[Manifest, Funnel]]:
-    """Each published service with what became of those who began its newest version."""
-    found = []
-    for manifest in forms.published_services():
-        version = forms.current_version(manifest.slug)
-        files = telemetry.counted_files(manifest.slug)
-        found.append((manifest, _counted(files, version, Where(version=version.number), _ms(now))))
-    return found
-
-
 def costs_of(service: str) -> Costs | None:
     """What the newest version says a request costs; raises NotCounted."""
     try:
@@ -97,13 +87,13 @@ def report_on(service: str, choice: Choice, *, now: datetime) -> Report:
         raise NotCounted(service) from None
     files = telemetry.counted_files(service)
     plan, where = funnels.plan_of(forms.form_of(asked)), _where(choice, asked.number)
-    counted = _counted(files, asked, where, _ms(now))
+    counted = _counted(files, asked, where, to_ten_minutes(now))
     refusals, costs = funnels.refusals(files, where), costs_of(service)
     call = (costs or WITHOUT_COSTS).cost_of_a_call
     return Report(
         manifest=forms.manifest_of(newest),
         version=asked.number,
-        versions=tuple(_versions(service, files, _ms(now))),
+        versions=tuple(_versions(service, files, to_ten_minutes(now))),
         plan=plan,
         funnel=counted,
         to_mend=mend_first(plan, counted.steps, refusals, call=call),
@@ -162,6 +152,6 @@ def _places(files: Sequence[Path], where: Where) -> list[Share]:
     ]
 
 
-def _ms(moment: datetime) -> int:
+def to_ten_minutes(moment: datetime) -> int:
     """Milliseconds, to the last ten minutes: nobody's journey is over more precisely than that."""
-    return int(moment.timestamp()) // 600 * 600_000
+    return int(moment.timestamp() * 1000) // funnels.TEN_MINUTES * funnels.TEN_MINUTES

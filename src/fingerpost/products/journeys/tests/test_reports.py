@@ -61,6 +61,20 @@ def test_the_tenth_version_is_compared_with_the_ninth(allotment, count):
     assert not found[3].compared.is_better
 
 
+def test_the_front_says_of_each_service_what_its_page_says(count):
+    count(6)
+    count(3, leaves_at="size")
+    count(1, leaves_at="name")
+
+    fronts = {one.manifest.slug: one for one in queries.overviews(now=timezone.now())}
+    front = fronts["allotment"]
+
+    counted = report().funnel
+    assert (front.funnel.journeys, front.funnel.finished, front.funnel.left) == (10, 6, 4)
+    assert [one.left for one in front.funnel.steps] == [one.left for one in counted.steps]
+    assert front.worst.step == report().to_mend[0].step
+
+
 def test_wards_are_shown_only_where_enough_people_began(count):
     count(25, place="e05999001")
     count(24, place="e05999002")

@@ -48,9 +48,20 @@ def test_the_measures_come_as_csv(signed_in, count):
 
     response = signed_in(VIEW_JOURNEYS).get("/journeys/allotment/measures.csv")
 
-    header, row = response.content.decode().splitlines()
-    assert header == "month,begun,completed,completion,satisfaction,cost,digital take-up"
-    assert row.endswith(",3,3,1.0000,,0.5000,1.0000")
+    header, row = response.getvalue().decode("utf-8-sig").splitlines()
+    assert header.startswith('"Month","Began","Finished","Completion"')
+    assert row.endswith(',"3","3","1.0000","","0.5000","1.0000"')
+    assert 'filename="allotment-measures-2' in response["Content-Disposition"]
+
+
+def test_every_service_is_shown_with_the_step_that_loses_most_and_as_of_when(signed_in, count):
+    count(6)
+    count(3, leaves_at="size")
+
+    page = text_of(signed_in(VIEW_JOURNEYS).get("/journeys/"))
+
+    assert "“How big should it be?”: 3 of 9 left there" in page
+    assert re.search(r"As of .{5,40}, when somebody was last counted", page)
 
 
 def test_a_comment_on_a_step_stands_beside_it_masked(signed_in, client, count):

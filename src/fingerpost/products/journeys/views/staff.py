@@ -1,11 +1,12 @@
-import csv
 from typing import Any
 
 from django.contrib.auth.decorators import login_required, permission_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from fingerpost.common.design.components import spreadsheet
+from fingerpost.common.telemetry import queries as telemetry
 from fingerpost.products.journeys import components, queries
 from fingerpost.products.journeys.forms import ChoiceForm
 from fingerpost.products.journeys.permissions import VIEW_JOURNEYS
@@ -17,14 +18,16 @@ SHOWN = {
     "duration": components.duration,
     "verdict": components.verdict,
 }
-COLUMNS = ("month", "begun", "completed", "completion", "satisfaction", "cost", "digital take-up")
 
 
 @login_required
 @permission_required(VIEW_JOURNEYS, raise_exception=True)
 def services(request: HttpRequest) -> HttpResponse:
-    counted = queries.services_counted(now=timezone.now())
-    return render(request, "journeys/services.jinja", SHOWN | {"services": counted})
+    shown = {
+        "services": queries.overviews(now=timezone.now()),
+        "counted_at": telemetry.last_counted_at(),
+    }
+    return render(request, "journeys/services.jinja", SHOWN | shown)
 
 
 @login_required
@@ -48,20 +51,13 @@ def service(request: HttpRequest, service: str) -> HttpResponse:
 
 @login_required
 @permission_required(VIEW_JOURNEYS, raise_exception=True)
-def measures(request: HttpRequest, service: str) -> HttpResponse:
+def measures(request: HttpRequest, service: str) -> StreamingHttpResponse:
     try:
         costs = queries.costs_of(service)
     except queries.NotCounted:
         raise Http404 from None
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{service}-measures.csv"'
-    writer = csv.writer(response)
-    writer.writerow(COLUMNS)
-    for one in queries.measures_of(service, costs):
-        shares = (one.completion, one.satisfaction, one.cost, one.take_up)
-        written = ["" if share is None else f"{share:.4f}" for share in shares]
-        writer.writerow([one.month, one.begun, one.sent, *written])
-    return response
+    rows = components.measures_rows(queries.measures_of(service, costs))
+    return spreadsheet(f"{service}-measures", rows)
 
 
 def _asked(request: HttpRequest, service: str) -> tuple[Report, ChoiceForm]:

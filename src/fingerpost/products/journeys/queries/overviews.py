@@ -1,0 +1,36 @@
+"""Every service in a line, from its days: no event is counted for it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from fingerpost.common.telemetry import queries as telemetry
+from fingerpost.engines import funnels
+from fingerpost.engines.funnels import Funnel
+from fingerpost.products.forms import queries as forms
+from fingerpost.products.forms.rules import Manifest
+from fingerpost.products.journeys.rules import ToMend, mend_first
+
+from .reports import to_ten_minutes
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What became of those who began the newest version, and the step that loses most."""
+
+    manifest: Manifest
+    funnel: Funnel
+    worst: ToMend | None
+
+
+def overviews(*, now: datetime) -> list[Overview]:
+    """Each published service."""
+    return [_overview(manifest, to_ten_minutes(now)) for manifest in forms.published_services()]
+
+
+def _overview(manifest: Manifest, as_of: int) -> Overview:
+    version = forms.current_version(manifest.slug)
+    plan = funnels.plan_of(forms.form_of(version))
+    days = telemetry.counted_days(manifest.slug)
+    funnel = funnels.overview(days, plan, as_of=as_of, version=version.number)
+    worst = mend_first(plan, funnel.steps, (), call=1)
+    return Overview(manifest, funnel, worst[0] if worst else None)
