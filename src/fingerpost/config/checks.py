@@ -13,6 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from fingerpost.common.sharing import queries as sharing
 from fingerpost.common.sharing.rules import State
 from fingerpost.engines.formflow import DefinitionError
+from fingerpost.products.insight import queries as insight
 
 from .messages import FOLDER
 
@@ -110,6 +111,19 @@ def sharing_policy_holds(
             hint="List what your staff may look at people for, and under which law.",
             id="fingerpost.W021",
         )
+
+
+@register()
+def looks_are_reviewed_as_said(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> Iterable[CheckMessage]:
+    """From when on a look is reviewed, as the council's file says it: without faults."""
+    try:
+        insight.review_limits()
+    except DefinitionError as refusal:
+        for problem in refusal.problems:
+            hint = f"Mend it in {settings.COUNCIL.folder}."
+            yield Error(str(problem), hint=hint, id="fingerpost.E024")
 
 
 @register(Tags.database)

@@ -17,7 +17,7 @@ from fingerpost.common.identity import queries as identity
 from fingerpost.common.sharing import queries as sharing
 from fingerpost.products.cases import queries as cases
 from fingerpost.products.insight.models import LookReview
-from fingerpost.products.insight.queries import review_seen_by
+from fingerpost.products.insight.queries import review_limits, review_seen_by
 from fingerpost.products.insight.rules.looks import (
     REVIEWED_WITHIN,
     Circumstances,
@@ -25,12 +25,14 @@ from fingerpost.products.insight.rules.looks import (
     is_sampled,
     signals_of,
 )
+from fingerpost.products.single_view import queries as single_view
 
 if TYPE_CHECKING:
     from fingerpost.common.identity.models import User
 
 CASE, PERSON = "case", "person"
 RESTRICTED, SEALED = "restricted", "sealed"
+NO_NAMESAKES = single_view.Namesakes(is_own_record=False, shares_surname=False)
 NO_TIES = cases.Ties(is_own_record=False, shares_surname=False, is_linked=True)
 
 
@@ -43,7 +45,7 @@ def review_looks(*, by: str, days: int = REVIEWED_WITHIN) -> int:
     """Put looks of the last days that show signals, and a sample of the others, into the queue.
 
     Each worker's first look at a record on a day counts; again finds only what is new. Names in
-    cases are read to compare surnames, so the reading itself is in the audit.
+    cases and of people are read to compare surnames, so the reading itself is in the audit.
     """
     now = timezone.now()
     looks = list(audited.records_opened(since=now - timedelta(days=days)))
@@ -82,26 +84,45 @@ def record_outcome(number: int, *, outcome: str, note: str, by: User) -> LookRev
 
 
 def _to_review(looks: list[Looked], now: datetime) -> Iterator[LookReview]:
-    workers = _workers({look.actor_number for look in looks})
-    ties = cases.ties_between(workers, _pairs(looks))
-    protected = _protected()
-    for (number, day), of_day in _by_worker_and_day(looks).items():
+    known, limits = _Known(looks), review_limits()
+    for (_number, day), of_day in _by_worker_and_day(looks).items():
         for look in of_day.values():
-            kind, reference = _subject(look)
-            kinds = protected.get(reference, set()) if kind == PERSON else set()
-            tie = ties.get((number, reference), NO_TIES) if kind == CASE else NO_TIES
-            signals = signals_of(
-                Circumstances(
-                    timezone.localtime(look.looked_at),
-                    len(of_day),
-                    tie.is_own_record,
-                    tie.shares_surname,
-                    tie.is_linked,
-                    bool(kinds & {RESTRICTED, SEALED}),
-                )
-            )
-            if signals or is_sampled(look.entry):
-                yield _review(look, day, signals, now, is_sealed=SEALED in kinds)
+            circumstances = known.circumstances_of(look, records_that_day=len(of_day))
+            signals = signals_of(circumstances, limits)
+            if signals or is_sampled(look.entry, limits.one_in):
+                yield _review(look, day, signals, now, is_sealed=known.is_sealed(look))
+
+
+class _Known:
+    """What is known about looks: of their workers, cases and people."""
+
+    def __init__(self, looks: list[Looked]) -> None:
+        workers = _workers({look.actor_number for look in looks})
+        cases_of = {(look.actor_number, _case_of(look)) for look in looks}
+        people = {(look.actor_number, _person_of(look)) for look in looks}
+        self._ties = cases.ties_between(workers, cases_of)
+        self._namesakes = single_view.namesakes_among(workers, people)
+        self._protected = _protected()
+
+    def circumstances_of(self, look: Looked, *, records_that_day: int) -> Circumstances:
+        """A look at a person is linked by the case that it was for."""
+        tie = self._ties.get((look.actor_number, _case_of(look)), NO_TIES)
+        person = (look.actor_number, _person_of(look))
+        named = self._namesakes.get(person, NO_NAMESAKES) if person[1] else tie
+        return Circumstances(
+            timezone.localtime(look.looked_at),
+            records_that_day,
+            named.is_own_record,
+            named.shares_surname,
+            tie.is_linked,
+            bool(self._kinds(look) & {RESTRICTED, SEALED}),
+        )
+
+    def is_sealed(self, look: Looked) -> bool:
+        return SEALED in self._kinds(look)
+
+    def _kinds(self, look: Looked) -> set[str]:
+        return self._protected.get(_person_of(look), set())
 
 
 def _review(
@@ -131,14 +152,15 @@ def _by_worker_and_day(looks: Iterable[Looked]) -> dict[tuple[int, date], dict[s
     return days
 
 
-def _pairs(looks: Iterable[Looked]) -> set[cases.Pair]:
-    subjects = ((look.actor_number, *_subject(look)) for look in looks)
-    return {(number, reference) for number, kind, reference in subjects if kind == CASE}
-
-
-def _subject(look: Looked) -> tuple[str, str]:
+def _case_of(look: Looked) -> str:
+    """The case that was looked at, or that a person was looked at for."""
     kind, _, reference = look.subject.partition(":")
-    return kind, reference
+    return reference if kind == CASE else look.purpose.partition(" ")[2]
+
+
+def _person_of(look: Looked) -> str:
+    kind, _, reference = look.subject.partition(":")
+    return reference if kind == PERSON else ""
 
 
 def _workers(numbers: set[int]) -> dict[int, User]:

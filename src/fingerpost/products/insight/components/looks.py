@@ -14,10 +14,10 @@ from .tables import Table
 SIGNALS = {
     Signal.OWN_RECORD: gettext_lazy("The record names somebody called the same as the worker"),
     Signal.SAME_SURNAME: gettext_lazy("Somebody in the record has the worker's surname"),
-    Signal.NO_LINK: gettext_lazy("The worker has never had this case, nor done anything to it"),
+    Signal.NO_LINK: gettext_lazy("The worker has never had the case, nor done anything to it"),
     Signal.RESTRICTED: gettext_lazy("The person is restricted"),
-    Signal.MANY: gettext_lazy("The worker opened more than 40 records that day"),
-    Signal.OUT_OF_HOURS: gettext_lazy("It was at a weekend, before 7am or after 8pm"),
+    Signal.MANY: gettext_lazy("The worker opened more records that day than is usual"),
+    Signal.OUT_OF_HOURS: gettext_lazy("It was outside working hours"),
 }
 
 

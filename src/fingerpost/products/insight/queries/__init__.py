@@ -1,4 +1,5 @@
 from .figures import Dashboard, dashboard_for
+from .limits import review_limits
 from .reviews import NoSuchReview, Usage, review_seen_by, reviews_for, usage_seen_by
 from .wards import (
     WardRow,
@@ -16,6 +17,7 @@ __all__ = [
     "WardRow",
     "dashboard_for",
     "releases_of_year",
+    "review_limits",
     "review_seen_by",
     "reviews_for",
     "usage_seen_by",

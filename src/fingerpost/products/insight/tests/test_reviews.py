@@ -17,6 +17,7 @@ from fingerpost.common.sharing.tests.factories import protect
 from fingerpost.products.cases.tests import factories as cases
 from fingerpost.products.insight import actions, queries
 from fingerpost.products.insight.models import LookReview
+from fingerpost.products.single_view.tests import people
 
 from .factories import looked_at_by
 
@@ -28,7 +29,7 @@ SAID = {"outcome": "right", "note": "She stood in for Tom that day"}
 @pytest.fixture(autouse=True)
 def on_a_working_day(monkeypatch):
     """Nobody is picked by chance here, and it is Monday at ten."""
-    monkeypatch.setattr(actions.reviews, "is_sampled", lambda _entry: False)
+    monkeypatch.setattr(actions.reviews, "is_sampled", lambda *_: False)
     with time_machine.travel(cases.MONDAY, tick=False):
         yield
 
@@ -100,6 +101,47 @@ def test_a_look_at_a_restricted_person_is_to_be_reviewed(worker):
     assert found() == [("tom", ["restricted"])]
 
 
+def a_person_called(forename, surname):
+    """Somebody whom a source knows; gives what a look at them is about."""
+    one = people.record("schools", forename, surname, "3/5/2016")
+    people.link()
+    return f"person:{people.person_of(one).reference}"
+
+
+@pytest.mark.parametrize(
+    ("forename", "surname", "signals"),
+    [
+        ("Maisie", "Whitlock", ["same-surname"]),
+        ("Tom", "Whitlock", ["own-record"]),
+        ("Tom", "Boltwood", []),
+    ],
+)
+def test_a_worker_who_looks_at_a_namesake_in_the_single_view_is_to_be_reviewed(
+    worker, forename, surname, signals
+):
+    cases.given_case(worker)
+    look(worker, a_person_called(forename, surname))
+
+    assert found() == ([("tom", signals)] if signals else [])
+
+
+def test_a_look_at_a_person_for_a_case_that_one_never_had_is_to_be_reviewed(worker, stranger):
+    cases.given_case(worker)
+    maisie = a_person_called("Maisie", "Boltwood")
+    look(worker, maisie)
+    look(stranger, maisie)
+
+    assert found() == [("siobhan", ["no-link"])]
+
+
+def test_the_council_says_what_is_out_of_hours(worker, settings, tmp_path):
+    (tmp_path / "reviews.yaml").write_text('work_begins: "11:00"\n')
+    settings.COUNCIL = settings.COUNCIL.model_copy(update={"folder": tmp_path})
+    look(worker)
+
+    assert found() == [("tom", ["out-of-hours"])]
+
+
 def test_that_somebody_is_sealed_is_for_information_governance_alone(worker):
     protect("PQRS2345", kind="sealed", team=cases.team("early-help-east"), by=worker)
     look(worker, "person:PQRS2345")
@@ -110,7 +152,7 @@ def test_that_somebody_is_sealed_is_for_information_governance_alone(worker):
 
 
 def test_a_look_by_chance_is_reviewed_without_a_signal(worker, monkeypatch):
-    monkeypatch.setattr(actions.reviews, "is_sampled", lambda _entry: True)
+    monkeypatch.setattr(actions.reviews, "is_sampled", lambda *_: True)
     cases.given_case(worker)
     look(worker)
 

@@ -11,10 +11,12 @@ from .loads import (
 )
 from .person import NoSuchPerson, PersonPage, look_at_person, look_at_several
 from .searching import Listed, coverage, need_purpose, recent_searches
+from .ties import Namesakes, namesakes_among
 
 __all__ = [
     "Listed",
     "LoadReport",
+    "Namesakes",
     "NoSuchPerson",
     "NoSuchSource",
     "PersonPage",
@@ -26,6 +28,7 @@ __all__ = [
     "loads_to_link",
     "look_at_person",
     "look_at_several",
+    "namesakes_among",
     "need_purpose",
     "recent_searches",
     "source_named",
