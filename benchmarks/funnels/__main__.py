@@ -26,7 +26,7 @@ from . import data
 
 PAGE = Path(__file__).parents[2] / "docs/reference/funnels.md"
 TEXT = Path(__file__).with_name("funnels.md")
-ROUNDS = 5
+ROUNDS = 3
 CACHE = Path.home() / ".cache/fingerpost/benchmarks"
 PLAN = Plan(tuple(PlanStep(name, name, "") for name in data.STEPS))
 AS_OF = data.BEGINS + 40 * data.MONTH

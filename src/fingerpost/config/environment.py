@@ -1,6 +1,7 @@
 """Settings from the environment: what may be set, and a clear sentence when it is wrong."""
 
 import json
+import os
 import secrets
 from enum import StrEnum
 from pathlib import Path
@@ -171,3 +172,12 @@ def _sentence(error: dict[str, object]) -> str:
     if not isinstance(location, tuple) or not location:
         return f"The settings are not complete: {message}."
     return f"FINGERPOST_{str(location[0]).upper()}: {message}."
+
+
+def keep_compiled(source: Path, home: Path) -> None:
+    """Have numba keep what it compiles below `home` where it cannot write beside the source.
+
+    So it is where somebody else installed us: without it, each process would compile for seconds.
+    """
+    if not os.access(source, os.W_OK):
+        os.environ.setdefault("NUMBA_CACHE_DIR", str(home / "compiled"))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import messages
 from .council import load_council
-from .environment import PACKAGE, InvalidEnvironment, Mode, load
+from .environment import PACKAGE, InvalidEnvironment, Mode, keep_compiled, load
 
 try:
     ENVIRONMENT = load()
@@ -147,6 +147,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Telemetry: what happens in forms, first in segments, then in the lake
 TELEMETRY_SEGMENTS = HOME / "telemetry"
 TELEMETRY_LAKE = HOME / "lake" / "telemetry"
+keep_compiled(PACKAGE / "engines" / "funnels", HOME)
 
 # Messages: each channel has the post that carries it out of the building
 NOTIFY_POSTS = messages.posts(ENVIRONMENT)

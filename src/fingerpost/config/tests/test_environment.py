@@ -1,3 +1,8 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from fingerpost.config.environment import InvalidEnvironment, Mode, bundled_council, load
@@ -80,3 +85,16 @@ def test_the_keys_of_before_are_kept_in_their_order_and_shown_to_nobody(environ)
 
     assert environment.former_secrets() == ["last-year", "the-year-before"]
     assert "last-year" not in repr(environment)
+
+
+def test_what_is_compiled_is_kept_at_home_where_the_package_belongs_to_somebody_else(tmp_path):
+    ask = (
+        "from pathlib import Path; from fingerpost.config.environment import keep_compiled\n"
+        f"keep_compiled(Path('/nobody/may/write/here'), Path({str(tmp_path)!r}))\n"
+        "from fingerpost.engines.funnels.compiled import follow; print(follow.stats.cache_path)"
+    )
+    ours = {name: value for name, value in os.environ.items() if name != "NUMBA_CACHE_DIR"}
+
+    done = subprocess.run([sys.executable, "-c", ask], env=ours, capture_output=True, text=True)
+
+    assert Path(done.stdout.strip()).is_relative_to(tmp_path / "compiled"), done.stderr

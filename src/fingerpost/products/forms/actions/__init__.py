@@ -2,7 +2,7 @@
 
 from .answering import Answered, answer_step, remove_item
 from .drafts import DraftGone, delete_expired_drafts, start_draft
-from .limits import TooMany, count
+from .limits import TooMany, client_of, count
 from .parts import register_service_part
 from .publishing import publish_missing_services, publish_service
 from .receipts import register_messages
@@ -15,6 +15,7 @@ __all__ = [
     "DraftGone",
     "TooMany",
     "answer_step",
+    "client_of",
     "count",
     "delete_expired_drafts",
     "publish_missing_services",

@@ -9,7 +9,6 @@ from fingerpost.products.forms.components import url_of
 from fingerpost.products.forms.queries import Draft
 
 from .access import keep_receipt, with_draft
-from .clients import client_of
 from .filling import common
 from .telling import tell_opened, tell_sent
 
@@ -25,7 +24,7 @@ def check(request: HttpRequest, key: str, draft: Draft) -> HttpResponse:
         return _show(request, draft, here)
     try:
         if not draft.is_urgent(here):
-            actions.count("send", client_of(request))
+            actions.count("send", actions.client_of(request))
         actions.send(key, revision=_revision(request), by=request.user)
         tell_sent(request, key, draft)
     except actions.TooMany:

@@ -8,7 +8,6 @@ from fingerpost.products.forms import actions, components, permissions, queries
 from fingerpost.products.forms.components import url_of
 
 from .access import draft_of, keep_key, private
-from .clients import client_of
 from .telling import tell_started
 
 
@@ -50,7 +49,7 @@ def _begin(request: HttpRequest, service: str, *, is_by_phone: bool) -> HttpResp
     try:
         # Whoever reports a child at risk begins in the same way, so nobody is held up here.
         if not manifest.safeguarding and not is_by_phone:
-            actions.count("start", client_of(request))
+            actions.count("start", actions.client_of(request))
     except actions.TooMany:
         return render(request, "forms/too_many.jinja", {"service": service}, status=429)
     key = actions.start_draft(service, by=request.user, is_by_phone=is_by_phone)

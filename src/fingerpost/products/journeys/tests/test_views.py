@@ -2,10 +2,13 @@ import re
 from html import unescape
 
 import pytest
+from django.core import signing
 from django.db import IntegrityError
 
+from fingerpost.products.forms.actions import limits
 from fingerpost.products.journeys.models import Feedback
 from fingerpost.products.journeys.permissions import VIEW_JOURNEYS
+from fingerpost.products.journeys.views.asking import SALT
 
 pytestmark = pytest.mark.django_db
 
@@ -120,3 +123,16 @@ def test_feedback_that_no_receipt_signed_is_not_kept(client, allotment):
 def test_feedback_without_sense_is_refused_by_the_database(allotment, given):
     with pytest.raises(IntegrityError):
         Feedback.objects.create(**{"service": "allotment"} | given)
+
+
+@pytest.mark.parametrize("address", ["/feedback/", "/feedback/service/"])
+def test_whoever_sends_very_much_feedback_is_told_to_wait(client, allotment, monkeypatch, address):
+    monkeypatch.setitem(limits.MOST, "feedback", 2)
+    about = signing.dumps("allotment:1", salt=SALT)
+    said = {"useful": "yes", "satisfaction": "4", "comment": "", "about": about}
+
+    answers = [client.post(address, said) for _ in range(3)]
+
+    assert [answer.status_code for answer in answers] == [302, 302, 429]
+    assert "Wait ten minutes, go back and send it again" in text_of(answers[2])
+    assert Feedback.objects.count() == 2

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fingerpost.products.forms import actions as forms
 from fingerpost.products.forms import queries as services
 from fingerpost.products.journeys import actions
 from fingerpost.products.journeys.forms import PageFeedbackForm, ServiceFeedbackForm
@@ -20,6 +21,8 @@ def page(request: HttpRequest) -> HttpResponse:
     """Was this page useful? What it is about are names of pages and of nothing else."""
     form = PageFeedbackForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        if _has_said_enough(request):
+            return _wait(request)
         given = form.cleaned_data
         is_useful = given["useful"] == "yes"
         actions.give_feedback(_about(request), comment=given["comment"], is_useful=is_useful)
@@ -35,6 +38,8 @@ def service(request: HttpRequest) -> HttpResponse:
         return redirect("feedback:thanks")
     if not form.is_valid():
         return render(request, "feedback/service.jinja", {"form": form}, status=422)
+    if _has_said_enough(request):
+        return _wait(request)
     given = form.cleaned_data
     actions.give_feedback(about, comment=given["comment"], satisfaction=given["satisfaction"])
     return redirect("feedback:thanks")
@@ -43,6 +48,19 @@ def service(request: HttpRequest) -> HttpResponse:
 @require_safe
 def thanks(request: HttpRequest) -> HttpResponse:
     return render(request, "feedback/thanks.jinja")
+
+
+def _has_said_enough(request: HttpRequest) -> bool:
+    """Whether very much has come from this connection in a short time."""
+    try:
+        forms.count("feedback", forms.client_of(request))
+    except forms.TooMany:
+        return True
+    return False
+
+
+def _wait(request: HttpRequest) -> HttpResponse:
+    return render(request, "feedback/too_many.jinja", status=429)
 
 
 def _about(request: HttpRequest) -> About:
