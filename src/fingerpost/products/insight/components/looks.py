@@ -51,4 +51,8 @@ def usage_table(used: Sequence[Usage]) -> Table:
             for one in used
         ],
         texts=2,
+        definition=_(
+            "Searches made, people listed in results, records opened, and details seen. Then, of "
+            "looks in the review queue: how many wait, and what came of the others."
+        ),
     )
