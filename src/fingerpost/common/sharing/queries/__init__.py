@@ -7,6 +7,7 @@ from .protections import (
     glass_to_review,
     protection_in_force,
     protections,
+    was_placed_since,
 )
 from .purposes import name_of_open_purpose, open_purpose_of
 from .refusals import decisions_not_to_share
@@ -25,6 +26,7 @@ __all__ = [
     "glass_to_review",
     "protection_in_force",
     "protections",
+    "was_placed_since",
     "asking_of",
     "decisions_for",
     "disclosed_to",

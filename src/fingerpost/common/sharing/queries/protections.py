@@ -1,5 +1,8 @@
 """What information governance sees of protections, denials and broken glass: references only."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from django.db.models import F, QuerySet
 
 from fingerpost.common.sharing.models import BrokenGlass, Denial, NamedAccess, Protection
@@ -25,6 +28,12 @@ def denials() -> QuerySet[Denial]:
     """Those in force, the newest first."""
     found = Denial.objects.in_force().select_related("worker", "placed_by")
     return found.order_by("-placed_at", "-pk")
+
+
+def was_placed_since(people: Iterable[str], moment: datetime) -> bool:
+    """Whether any of these people has been protected or denied to somebody since then."""
+    placed = {"person__in": list(people), "placed_at__gte": moment}
+    return Protection.objects.filter(**placed).exists() or Denial.objects.filter(**placed).exists()
 
 
 def broken_glass() -> QuerySet[BrokenGlass]:

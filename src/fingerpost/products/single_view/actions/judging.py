@@ -22,6 +22,7 @@ from fingerpost.products.single_view.queries.person import NoSuchPerson, opened
 from fingerpost.products.single_view.queries.searching import need_purpose
 
 from .linking import relink
+from .parting import before_of, part
 
 if TYPE_CHECKING:
     from fingerpost.common.identity.models import User
@@ -54,7 +55,10 @@ def merge_people(reference: str, *, other: str, reason: str, by: User) -> Judgem
         raise NotPossible("merge")
     numbers = [min(shown.record.pk for shown in known.records) for known in (one, two)]
     with transaction.atomic():
-        judgement = Judgement.objects.create(kind=Judgement.Kind.MERGE, reason=reason, made_by=by)
+        judgement = Judgement.objects.create(
+            kind=Judgement.Kind.MERGE, reason=reason, made_by=by,
+            before=before_of([reference, other]),
+        )  # fmt: skip
         _relate(judgement, [(numbers[0], numbers[1])])
         return _apply(judgement, [reference, other], "person.merged", by)
 
@@ -73,7 +77,9 @@ def undo_judgement(number: int, *, reference: str, reason: str, by: User) -> Jud
         judgement.undone_at, judgement.undone_by = timezone.now(), by
         judgement.undone_reason = reason
         judgement.save()
-        return _apply(judgement, [reference], "person.judgement-undone", by)
+        undone = _apply(judgement, [reference], "person.judgement-undone", by)
+        part(undone)
+        return undone
 
 
 def _seen(reference: str, by: User) -> Known:
