@@ -115,7 +115,7 @@ def _address(one: Traits, other: Traits) -> Level:
     if not (one.postcode and other.postcode):
         return Level.DIFFERENT if one.uprn and other.uprn else Level.MISSING
     if one.postcode == other.postcode:
-        is_same = one.address and one.address[:12] == other.address[:12]
+        is_same = one.address and one.address[:12].strip() == other.address[:12].strip()
         return Level.SAME if is_same else Level.NEAR
     return Level.DISTRICT if outward(one.postcode) == outward(other.postcode) else Level.DIFFERENT
 

@@ -81,6 +81,7 @@ def test_people_who_share_nothing_but_a_household_are_not_linked(one, other):
         ({"born_on": PartDate(2014, 5)}, Field.BORN, Level.PARTLY),
         ({"born_on": PartDate(1985, 1, 2)}, Field.BORN, Level.DIFFERENT),
         ({"address": "9 Mill Lane"}, Field.ADDRESS, Level.NEAR),
+        ({"address": "7, Mill Lane, Hatworth"}, Field.ADDRESS, Level.SAME),
         ({"postcode": "HW1 9ZZ"}, Field.ADDRESS, Level.DISTRICT),
         ({"phone": "+44 1632 960123"}, Field.PHONE, Level.SAME),
     ],

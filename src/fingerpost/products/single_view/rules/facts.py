@@ -54,7 +54,7 @@ def addresses_in(said: Sequence[Said]) -> list[Address]:
     for one in said:
         text, postcode = _place(one)
         if text or postcode:
-            places[f"{plain_postcode(postcode)} {plain(text)[:12]}"].append(one)
+            places[f"{plain_postcode(postcode)} {plain(text)[:12].strip()}"].append(one)
     found = [
         Address(
             *_place(ones[0]),

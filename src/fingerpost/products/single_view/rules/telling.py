@@ -17,6 +17,7 @@ Value = str | int | bool | None
 _YES = {"yes", "y", "true", "t", "1"}
 _NO = {"no", "n", "false", "f", "0"}
 LONGEST_KEY = 100
+_IS_PART_OF_A_DOOR = re.compile(r"flat|room|unit|\d+ ?[a-z]?$")
 # A zero byte, and halves of characters, which a file in JSON can hold and no database keeps.
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
@@ -133,8 +134,8 @@ def home_key(parts: Mapping[str, Value], no_homes: Collection[str]) -> str:
     """The same for the same front door; "" for an office or what is not an address."""
     postcode = plain_postcode(str(parts.get("postcode") or ""))
     lines = [plain(line) for line in str(parts.get("address") or "").split(",")]
-    # The door of a flat is only known with its building.
-    door = " ".join(lines[:2]) if lines[0].startswith(("flat", "room", "unit")) else lines[0]
+    # The door of a flat is only known with its building, and a number with its street.
+    door = " ".join(lines[:2]) if _IS_PART_OF_A_DOOR.match(lines[0]) else lines[0]
     shared = {plain_postcode(one) for one in no_homes}
     if not postcode or postcode in shared or not any(letter.isdigit() for letter in door):
         return ""

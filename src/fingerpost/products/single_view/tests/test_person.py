@@ -10,7 +10,7 @@ from fingerpost.common.notify.models import Message
 from fingerpost.common.sharing.tests.factories import deny, protect, state_purpose
 from fingerpost.products.single_view import actions
 from fingerpost.products.single_view.models import Judgement, SourceRecord
-from fingerpost.products.single_view.queries import NoSuchPerson, look_at_person
+from fingerpost.products.single_view.queries import NoSuchPerson, look_at_person, look_at_several
 
 from .people import link, person_of, record, worker
 
@@ -325,6 +325,36 @@ def test_people_are_split_pinned_compared_and_merged_on_pages(client, door, amel
     client.post(reverse("single-view:unpin", args=[father]))
     client.post(reverse("single-view:unpin", args=[person]))
     assert "You compare nobody" in text_of(client.get(reverse("single-view:compare")))
+
+
+def test_whoever_is_split_off_joins_none_of_the_others_again(door, amelia):
+    third = record("childrens-social-care", "Amelia", "Hughes", "2014-05-09")
+    link()
+    person = person_of(amelia[0]).reference
+    others = {amelia[1].pk, third.pk}
+    assert names_of(look_at_person(person, by=door)) == others | {amelia[0].pk}
+
+    actions.split_person(person, records=[amelia[0].pk], reason="Sisters", by=door)
+
+    kept = [person_of(one) for one in (amelia[1], third)]
+    assert kept[0] == kept[1] != person_of(amelia[0])
+
+
+def test_four_people_are_compared_at_most(door):
+    five = [record("schools", name, "Lee", f"201{n}-05-09") for n, name in enumerate("ABCDE")]
+    link()
+    references = [person_of(one).reference for one in five]
+
+    for reference in references[:4]:
+        actions.pin_person(reference, by=door)
+    actions.pin_person(references[0], by=door)
+    with pytest.raises(actions.TooManyPins):
+        actions.pin_person(references[4], by=door)
+    actions.unpin_person(references[4], by=door)
+
+    assert len(look_at_several(by=door)) == 4
+    told = AuditEntry.objects.filter(action__startswith="person.").values_list("action", flat=True)
+    assert list(told) == ["person.pinned"] * 4
 
 
 def test_every_service_that_may_be_shown_is_asked_once_without_a_name(client, door, amelia):

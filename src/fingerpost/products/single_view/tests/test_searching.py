@@ -7,7 +7,7 @@ from fingerpost.common.audit.models import AuditEntry
 from fingerpost.common.identity.rules import Role
 from fingerpost.common.identity.tests.factories import TeamFactory, UserFactory
 from fingerpost.common.sharing.tests.factories import deny, protect, state_purpose
-from fingerpost.products.single_view import queries
+from fingerpost.products.single_view import actions, queries
 from fingerpost.products.single_view.models import Search
 
 from .people import link, person_of, record, worker
@@ -228,10 +228,13 @@ def test_recent_searches_leave_the_list_and_never_the_audit(client, door, amelia
     assert looks("look.searched") == [f"search:{Search.objects.get().pk}"]
 
 
-def test_the_searches_of_others_are_not_shown(client, door, amelia):
+def test_the_searches_of_others_are_not_shown_nor_taken_off_their_list(client, door, amelia):
     searched(client, "Amelia Hughes")
+    other = worker()
 
-    assert queries.recent_searches(worker()) == []
+    assert queries.recent_searches(other) == []
+    actions.clear_recent_searches(by=other)
+    assert len(queries.recent_searches(door)) == 1
 
 
 def test_the_number_of_queries_does_not_grow_with_those_who_are_found(client, door):
