@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fingerpost.engines.disclosure.tests.attacker import targets_in, widths
+from fingerpost.engines.disclosure.tests.tables import random_by
 from fingerpost.products.insight.rules.wards import (
     RULE,
     WardTable,
@@ -93,6 +95,20 @@ def test_few_who_came_in_a_month_are_hidden_by_what_is_shown_of_it():
     made = released(june, [released(may, [])])
 
     assert made.shown[0][0] != may.counts[0][0] + 1
+
+
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_who_came_in_a_month_cannot_be_worked_out_although_requests_received_only_grow(seed):
+    chance, releases = random_by(seed), []
+    counts = [[chance.randint(0, 12) for _standing in range(3)] for _ward in range(2)]
+    for _month in range(3):
+        releases.append(released(table(*map(tuple, counts)), releases))
+        for ward in counts:
+            ward[chance.randrange(3)] += chance.choice((0, 1, 2))
+
+    found = widths(releases, targets_in(releases, {0}), {0})
+
+    assert min(found) >= RULE.width - 1e-6
 
 
 @pytest.mark.parametrize("later", [(8, 0, 31), (30, 0, 31)])
