@@ -197,3 +197,12 @@ def test_where_the_best_choice_takes_too_long_nothing_is_hidden_in_vain(monkeypa
     assert needed
     assert plan.is_safe(made.hidden)
     assert not any(plan.is_safe(made.hidden - {cell}) for cell in needed)
+
+
+def test_what_an_earlier_release_gave_away_does_not_stop_the_next():
+    careless = Release.of([[3, 20], [24, 18]], EXACT, {(0, 0)})
+
+    made = release([[3, 29], [33, 18]], EXACT, after=[careless], never_fall={0, 1, 2})
+
+    assert (0, 0) in made.hidden
+    assert len(made.hidden) < len(made.cells)
