@@ -10,6 +10,7 @@ from typing import Any
 
 from .figures import DAY, Funnel, StepFigures
 from .plan import Plan
+from .sql import cursor
 
 TEN_MINUTES = 600_000
 COUNTED = ["reached", "answered", "went_back", "with_errors"]
@@ -50,12 +51,10 @@ def days_of(file: Path, *, now: int) -> Any:
 
     It is right for every moment from `now` on, in milliseconds since 1970.
     """
-    import duckdb
-
     path = "'" + str(file).replace("'", "''") + "'"
     statement = ROWS.format(file=path, now=int(now), day=DAY, ten=TEN_MINUTES)
-    with duckdb.connect() as connection:
-        return connection.sql(statement).to_arrow_table()
+    with cursor() as own:
+        return own.sql(statement).to_arrow_table()
 
 
 def overview(days: Sequence[Any], plan: Plan, *, as_of: int, version: int) -> Funnel:

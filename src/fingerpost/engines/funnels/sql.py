@@ -1,8 +1,10 @@
 """The same funnel in plain SQL, as DuckDB and Spark both run it, and smaller questions."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -158,12 +160,26 @@ def _ask(files: Sequence[Path], statement: str) -> list[Any]:
 @contextmanager
 def _events(files: Sequence[Path]) -> Iterator[Run]:
     """Something that runs SQL on the table `events`, which is these files."""
+    paths = _list(str(path) for path in files)
+    with cursor() as own:
+        own.execute(
+            "CREATE TEMP VIEW events AS "
+            f"SELECT * FROM read_parquet([{paths}], hive_partitioning = true)"
+        )
+        yield lambda statement: own.execute(statement).fetchall()
+
+
+def cursor() -> Any:
+    """DuckDB, with tables of its own: opening a database anew each time costs more than asking."""
+    return _database(os.getpid()).cursor()
+
+
+@cache
+def _database(process: int) -> Any:
+    """One for each process: a child cannot use its parent's."""
     import duckdb
 
-    with duckdb.connect() as connection:
-        paths = [str(path) for path in files]
-        connection.read_parquet(paths, hive_partitioning=True).create_view("events")
-        yield lambda statement: connection.sql(statement).fetchall()
+    return duckdb.connect()
 
 
 def _nothing(statement: str) -> list[Any]:
