@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError
@@ -6,6 +6,7 @@ from django.db import IntegrityError
 from fingerpost.common.audit.models import AuditEntry
 from fingerpost.common.gazetteer.tests.factories import AreaFactory
 from fingerpost.engines.disclosure.tests.attacker import targets_in, widths
+from fingerpost.products.cases.models import ClockRun
 from fingerpost.products.insight import actions, queries
 from fingerpost.products.insight.models import WardFigure, WardRelease
 from fingerpost.products.insight.rules.wards import RECEIVED, RULE
@@ -140,13 +141,33 @@ def test_columns_of_a_year_stay_when_another_outcome_is_new():
 
 def test_one_ward_is_followed_through_its_year():
     some_cases(13, ward="Market")
-    release()
+    first = release()
     some_cases(20, ward="Market", received_at=NOVEMBER)
     made = release(on=date(2026, 12, 1))
 
     history = queries.ward_history(made, "Market")
 
+    assert len(queries.ward_history(first, "Market")) == 1
+
     assert [(row.release.before.month, row.shown[RECEIVED]) for row in history] == [
         (11, 15),
         (12, 35),
     ]
+
+
+def test_days_to_contact_are_said_of_all_wards_where_each_has_too_few():
+    for ward in ("Market", "Quay"):
+        for case in some_cases(6, ward=ward):
+            ClockRun.objects.create(
+                case=case,
+                clock="first-contact",
+                started_at=OCTOBER,
+                red_after=timedelta(days=5),
+                amber_after=timedelta(days=4),
+                stopped_at=OCTOBER + timedelta(days=3),
+            )
+
+    market, *_others, everywhere = queries.ward_rows(release())
+
+    assert (market.shown["contacted"], market.shown["days_to_contact"]) == (5, None)
+    assert (everywhere.shown["contacted"], everywhere.shown["days_to_contact"]) == (10, 3)
