@@ -89,6 +89,12 @@ def watch_feeds() -> int:
 
 
 @task
+def keep_index_apart() -> bool:
+    """Whoever was sealed since the last link leaves the index of the others."""
+    return single_view.keep_index_apart()
+
+
+@task
 def release_ward_figures() -> None:
     """Daily, so that a month is not left out when nothing ran on its first day."""
     insight.release_ward_figures(on=timezone.localdate(), by=MAINTENANCE)
@@ -115,4 +121,5 @@ def register() -> None:
     tasks.schedule("notify.reconcile", reconcile_messages, Every(timedelta(minutes=1)))
     tasks.schedule("sharing.near-misses", tell_of_near_misses, Every(timedelta(minutes=5)))
     tasks.schedule("sharing.reviews", remind_of_reviews, DailyAt(time(7, 0), zone))
+    tasks.schedule("single_view.index", keep_index_apart, Every(timedelta(minutes=5)))
     tasks.schedule("single_view.feeds", watch_feeds, Every(timedelta(hours=1)))

@@ -71,19 +71,32 @@ class Index:
             new.unlink(missing_ok=True)
         return cls(path)
 
-    def search(self, query: Query, k: int = 10) -> list[Candidate]:
+    def search(
+        self, query: Query, k: int = 10, *, rarity_in: "Index | None" = None
+    ) -> list[Candidate]:
         """The records most likely meant, best first, each with weight and evidence; at most k.
 
-        Raises NoIndex if there is no index at this path.
+        How rare a name is, is counted here or in another index, so that candidates of both
+        compare. Raises NoIndex if there is no index at this path.
         """
         sought = query.sought()
-        if not self.path.exists():
-            raise NoIndex(str(self.path))
+        names, rarity = self._names(), (rarity_in or self)._names().rarity
         with closing(sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)) as file:
-            names = _vocabulary(str(self.path), self.path.stat().st_mtime_ns)
             tokens = _tokens_sought(sought, names)
             found = _candidates(file, tokens, names.total)
-            return rank(sought, found, names.rarity)[:k]
+            return rank(sought, found, rarity)[:k]
+
+    def keys(self) -> frozenset[str]:
+        """The keys of all records here; none where nothing has been indexed."""
+        if not self.path.exists():
+            return frozenset()
+        with closing(sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)) as file:
+            return frozenset(key for (key,) in file.execute("SELECT key FROM record"))
+
+    def _names(self) -> "Names":
+        if not self.path.exists():
+            raise NoIndex(str(self.path))
+        return _vocabulary(str(self.path), self.path.stat().st_mtime_ns)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-from .recording import Actor, record, record_look, register_purpose
+from .recording import Actor, record, record_look, record_looks, register_purpose
 from .removal import Removal, SegmentIsNotSound, remove_sealed_segments
 from .sealing import seal
 from .searching import NoSuchEntry, download_entries, open_entry, search_entries
@@ -12,6 +12,7 @@ __all__ = [
     "open_entry",
     "record",
     "record_look",
+    "record_looks",
     "register_purpose",
     "remove_sealed_segments",
     "seal",

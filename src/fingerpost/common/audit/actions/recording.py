@@ -27,15 +27,22 @@ def record(
     return entry
 
 
-@transaction.atomic(durable=True)
 def record_look(*, by: Actor, look: Look, shown: Iterable[str], purpose: str, reason: str) -> None:
-    """Commit an entry for each thing about to be shown.
+    """Commit an entry for each thing about to be shown."""
+    record_looks([(look, one) for one in shown], by=by, purpose=purpose, reason=reason)
+
+
+@transaction.atomic(durable=True)
+def record_looks(
+    looks: Iterable[tuple[Look, str]], *, by: Actor, purpose: str, reason: str
+) -> None:
+    """Commit an entry for each thing about to be shown, however deep, in one statement.
 
     Durable: inside another transaction, which could still be rolled back, it refuses.
     """
     AuditEntry.objects.bulk_create(
         _entry(by=by, action=look.value, subject=subject, purpose=purpose, reason=reason)
-        for subject in shown
+        for look, subject in looks
     )
 
 

@@ -1,13 +1,13 @@
 """How people look at records, for those who watch over it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, QuerySet
 
 from fingerpost.common.audit.models import AuditEntry
-from fingerpost.common.audit.rules import NEARLY, Look
+from fingerpost.common.audit.rules import NEARLY, NOBODY, Look
 
 OPENING = [Look.OPENED.value, Look.DETAIL.value]
 
@@ -41,10 +41,14 @@ def records_opened(*, since: datetime) -> Iterator[Looked]:
     return (Looked(*row) for row in opened.values_list(*fields).iterator())
 
 
-def count_looks(*, since: datetime) -> list[LookCount]:
-    """How often each account has looked since then; a purpose begins with its kind."""
+def count_looks(*, since: datetime, without: Iterable[str] = ()) -> list[LookCount]:
+    """How often each account has looked since then; a purpose begins with its kind.
+
+    Looks at the subjects `without` are not counted.
+    """
     counted: dict[tuple[int, str, str], int] = {}
     looks = _looks([look.value for look in Look], since).order_by()
+    looks = looks.exclude(subject__in=list(without))
     rows = looks.values_list("actor_number", "action", "purpose").annotate(count=Count("pk"))
     for number, action, purpose, count in rows:
         key = (number, action, purpose.partition(" ")[0])
@@ -53,8 +57,8 @@ def count_looks(*, since: datetime) -> list[LookCount]:
 
 
 def _looks(actions: list[str], since: datetime) -> QuerySet[AuditEntry]:
-    """Near misses are not among them: they would tell, and be counted, where nothing was seen."""
+    """Where nothing was seen is not among them; near misses would tell besides."""
     found = AuditEntry.objects.filter(
         action__in=actions, occurred_at__gte=since, actor_number__isnull=False
     )
-    return found.exclude(subject__startswith=NEARLY)
+    return found.exclude(subject__startswith=NEARLY).exclude(subject__startswith=NOBODY)

@@ -1,5 +1,5 @@
 from .chain import GENESIS, ChainEnd, EntryContent, digest_of, segment_is_full
-from .looks import NEARLY, Look
+from .looks import NEARLY, NOBODY, Look
 from .searching import Criteria, Place
 from .signing import (
     SignedHead,
@@ -20,6 +20,7 @@ __all__ = [
     "Fault",
     "Finding",
     "NEARLY",
+    "NOBODY",
     "Look",
     "Place",
     "SealedEntry",

@@ -54,19 +54,27 @@ def end_purpose_at_sign_out(*, by: Person) -> None:
 
 
 def record_look(
-    look: Look, *, shown: Iterable[str], by: Person, nearly: Iterable[str] = ()
+    look: Look,
+    *,
+    shown: Iterable[str],
+    by: Person,
+    nearly: Iterable[str] = (),
+    also: Iterable[tuple[Look, str]] = (),
 ) -> None:
     """Commit who is about to see what and why; raises, so that nothing is shown, if it cannot.
 
     Every query that returns personal data to a person calls this last, before it returns. `nearly`
     are the references of sealed people, and the ids of sources with sealed records, that would
-    have been shown: they are written down with the rest, and their owners hear of it.
+    have been shown: they are written down with the rest, and their owners hear of it. `also` are
+    looks of another depth. All is one commit: give something to be written whatever was found,
+    for a commit that is made for a near miss alone shows in the time.
     """
-    subjects = [*shown, *(f"{NEARLY}{one}" for one in nearly)]
+    looks = [*also, *((look, one) for one in shown)]
     purpose = queries.open_purpose_of(by)
     if purpose is None:
-        raise NoOpenPurpose(about=reference_of(subjects[0]) if subjects else "")
-    audit.record_look(by=by, look=look, shown=subjects, purpose=str(purpose), reason=purpose.reason)
+        raise NoOpenPurpose(about=reference_of(looks[0][1]) if looks else "")
+    looks += [(look, f"{NEARLY}{one}") for one in nearly]
+    audit.record_looks(looks, by=by, purpose=str(purpose), reason=purpose.reason)
 
 
 def _take_turn(by: Person) -> None:

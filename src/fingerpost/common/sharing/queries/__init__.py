@@ -12,7 +12,7 @@ from .protections import (
 from .purposes import name_of_open_purpose, open_purpose_of
 from .refusals import decisions_not_to_share
 from .register import impact_appendix, record_of_processing, shared_sources
-from .standing import standing_of
+from .standing import sealed_from, sealed_from_somebody, standing_of
 
 __all__ = [
     "name_of_open_purpose",
@@ -34,5 +34,7 @@ __all__ = [
     "open_purpose_of",
     "policy",
     "reason_of",
+    "sealed_from",
+    "sealed_from_somebody",
     "standing_of",
 ]

@@ -33,6 +33,29 @@ def standing_of(
     return {reference: standing(found) for reference, found in facts.items()}
 
 
+def sealed_from(viewer: AbstractBaseUser | AnonymousUser) -> frozenset[str]:
+    """The references of all whom the viewer may not know of, to leave them out of counts."""
+    number = viewer.pk if viewer.is_active and viewer.pk else NOBODY
+    sealed = Protection.objects.in_force().filter(kind=Protection.Kind.SEALED)
+    people = list(sealed.values_list("person", flat=True))
+    shut = {p for p, guard in _guards_of(people, number) if _seals(guard)}
+    unseen = Denial.objects.in_force().filter(worker=number, is_unseen=True)
+    return frozenset(shut | set(unseen.values_list("person", flat=True)))
+
+
+def sealed_from_somebody() -> frozenset[str]:
+    """The references of all of whom somebody may not know."""
+    sealed = Protection.objects.in_force().filter(kind=Protection.Kind.SEALED)
+    unseen = Denial.objects.in_force().filter(is_unseen=True)
+    return frozenset(sealed.values_list("person", flat=True)) | frozenset(
+        unseen.values_list("person", flat=True)
+    )
+
+
+def _seals(guard: Guard) -> bool:
+    return guard.kind == Protection.Kind.SEALED and not guard.lets_in
+
+
 def _guards_of(references: list[str], number: int) -> list[tuple[str, Guard]]:
     """The protections in force, and whether the viewer's team or name opens them."""
     this = Protection.objects.filter(pk=OuterRef("pk"))

@@ -3,6 +3,7 @@
 from .deciding import Decision, decide
 from .disclosing import Disclosed, Disclosure, disclose, masked
 from .fitting import Asking, Condition, Record, Value
+from .keeping import ever_sealed, seals_any
 from .language import (
     Agreement,
     FieldKind,
@@ -80,10 +81,12 @@ __all__ = [
     "Value",
     "decide",
     "disclose",
+    "ever_sealed",
     "masked",
     "read_policy",
     "reference_in",
     "reference_of",
+    "seals_any",
     "standing",
     "strictest",
 ]

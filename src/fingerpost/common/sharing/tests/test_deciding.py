@@ -6,7 +6,7 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fingerpost.common.sharing.rules import Asking, Outcome, decide, disclose
+from fingerpost.common.sharing.rules import Asking, Outcome, decide, disclose, ever_sealed
 
 from . import oracle
 from .random_policies import FIELDS, TODAY, askings, policy_of, records, sources
@@ -16,7 +16,18 @@ def disclosed(source, records, asking):
     return disclose(policy_of(source), source="schools", records=records, asking=asking)
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
+@given(sources(), records, askings)
+def test_whatever_is_sealed_from_anybody_is_known_before_anybody_asks(source, records, asking):
+    policy = policy_of(source)
+    for record in records:
+        decided = decide(policy, source="schools", fields=FIELDS, asking=asking, record=record)
+        sealed = {name for name, one in decided.items() if one.outcome is Outcome.SEALED}
+
+        assert sealed <= ever_sealed(policy, source="schools", record=record, today=asking.today)
+
+
+@settings(max_examples=140)
 @given(sources(), records, askings)
 def test_exactly_what_the_obvious_reading_lets_through_is_let_through(source, records, asking):
     found = [

@@ -82,6 +82,18 @@ def test_a_whole_date_of_birth_is_enough(index):
     assert EVERYBODY[0].key in keys(index.search(Query(born_on=EVERYBODY[0].born_on)))
 
 
+def test_candidates_of_a_small_index_weigh_what_they_would_in_the_large_one(index, tmp_path):
+    some = EVERYBODY[::7]
+    small = Index.build(tmp_path / "index", some)
+    query = Query(f"{some[0].surname} {some[0].forenames}")
+
+    found = {one.key: one.weight for one in small.search(query, rarity_in=index)}
+
+    assert found[some[0].key] == index.search(query)[0].weight
+    assert small.keys() == {one.key for one in some}
+    assert Index(tmp_path / "none").keys() == set()
+
+
 def test_the_evidence_says_what_speaks_for_a_candidate(index):
     (best, *_) = index.search(Query("Hughs Amelia", PartDate(1950, 1, 3)))
 

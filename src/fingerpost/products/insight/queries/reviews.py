@@ -12,6 +12,7 @@ from django.db.models import F, QuerySet
 from fingerpost.common.audit import queries as audited
 from fingerpost.common.audit.rules import Look
 from fingerpost.common.identity import queries as identity
+from fingerpost.common.sharing import queries as sharing
 from fingerpost.products.insight.models import LookReview
 from fingerpost.products.insight.permissions import REVIEW_ALL_LOOKS
 
@@ -39,6 +40,7 @@ class Usage:
 def reviews_for(user: User) -> QuerySet[LookReview]:
     """The looks of others that this person reviews: first what waits, the most signals first."""
     reviews = LookReview.objects.exclude(actor_number=user.pk)
+    reviews = reviews.exclude(subject__in=_sealed_from(user))
     if not user.has_perm(REVIEW_ALL_LOOKS):
         people = identity.arrangeable_by(user).order_by().values("pk")
         reviews = reviews.filter(actor_number__in=people, is_for_governance_alone=False)
@@ -63,7 +65,7 @@ def usage_seen_by(user: User, *, since: datetime) -> list[Usage]:
     """
     teams = _teams_watched_by(user)
     looks: dict[tuple[str, str], Counter[Look]] = defaultdict(Counter)
-    for counted in audited.count_looks(since=since):
+    for counted in audited.count_looks(since=since, without=_sealed_from(user)):
         for team in teams.get(counted.actor_number, ()):
             looks[team, counted.kind][counted.look] += counted.count
     outcomes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -74,6 +76,13 @@ def usage_seen_by(user: User, *, since: datetime) -> list[Usage]:
     return [
         _usage(key, looks[key], outcomes[key]) for key in sorted(looks.keys() | outcomes.keys())
     ]
+
+
+def _sealed_from(user: User) -> list[str]:
+    """Looks at whom this person may not even know of; whoever watches over all knows of them."""
+    if user.has_perm(REVIEW_ALL_LOOKS):
+        return []
+    return sorted(f"person:{reference}" for reference in sharing.sealed_from(user))
 
 
 def _usage(key: tuple[str, str], looks: Counter[Look], outcomes: Counter[str]) -> Usage:

@@ -1,6 +1,7 @@
 from .alarms import watch_feeds
 from .asking import ask_all, register_messages
 from .expiring import forget_bad_rows
+from .indexing import index_people, keep_index_apart
 from .ingesting import ingest
 from .judging import NotPossible, merge_people, split_person, undo_judgement
 from .linking import Linked, link_people
@@ -15,7 +16,9 @@ __all__ = [
     "ask_all",
     "clear_recent_searches",
     "forget_bad_rows",
+    "index_people",
     "ingest",
+    "keep_index_apart",
     "link_people",
     "merge_people",
     "pin_person",

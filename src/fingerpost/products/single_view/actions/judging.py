@@ -18,7 +18,7 @@ from fingerpost.products.single_view.models import (
     SourceRecordQuerySet,
 )
 from fingerpost.products.single_view.queries.disclosing import Known
-from fingerpost.products.single_view.queries.person import NoSuchPerson, opened
+from fingerpost.products.single_view.queries.person import NoSuchPerson, judgements_shown, opened
 from fingerpost.products.single_view.queries.searching import need_purpose
 
 from .linking import relink
@@ -65,14 +65,11 @@ def merge_people(reference: str, *, other: str, reason: str, by: User) -> Judgem
 
 def undo_judgement(number: int, *, reference: str, reason: str, by: User) -> Judgement:
     """Take a judgement back; that it was once made stays known. Raises NotPossible."""
-    known = _seen(reference, by)
-    seen = [one.record.pk for one in known.records]
+    shown = judgements_shown(_seen(reference, by), by=by)
     with transaction.atomic():
         standing = Judgement.objects.select_for_update().filter(pk=number, undone_at=None)
-        about = JudgedPair.objects.filter(judgement=number)
-        is_theirs = about.filter(one__in=seen) | about.filter(other__in=seen)
         judgement = standing.first()
-        if judgement is None or not is_theirs.exists():
+        if judgement not in shown:
             raise NotPossible("undo")
         judgement.undone_at, judgement.undone_by = timezone.now(), by
         judgement.undone_reason = reason

@@ -1,14 +1,14 @@
 """Says of every record whose it is, and indexes them to be searched."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from fingerpost.common.audit import actions as audit
-from fingerpost.engines.linkage import Index, cluster, link
+from fingerpost.engines.linkage import Links, link
 from fingerpost.products.forms.rules.references import new_reference
 from fingerpost.products.single_view.models import (
     Judgement,
@@ -17,11 +17,14 @@ from fingerpost.products.single_view.models import (
     SourceRecord,
     SourceRecordQuerySet,
 )
-from fingerpost.products.single_view.queries.index import people_index
 from fingerpost.products.single_view.queries.judgements import standing_constraints
+from fingerpost.products.single_view.queries.keeping import sealed_by_policy
 from fingerpost.products.single_view.queries.loads import loads_to_link
 from fingerpost.products.single_view.queries.records import linkage_model, records_to_link
+from fingerpost.products.single_view.rules.apart import people_in
 from fingerpost.products.single_view.rules.naming import people_of
+
+from .indexing import index_people
 
 Progress = Callable[[str, int, int], None]
 BATCH = 5_000  # people at a time: SQLite takes no more than some thousand values
@@ -44,19 +47,18 @@ def link_people(*, by: audit.Actor, progress: Progress | None = None) -> Linked:
         links = link(
             records_to_link(), linkage_model(), progress=lambda *at: tell("Comparing", *at)
         )
-        groups = [[int(key) for key in keys] for keys in cluster(links, standing_constraints())]
+        every = SourceRecord.objects.all()
+        kept = sealed_by_policy(every.live())
+        groups = _groups(links, kept)
         with transaction.atomic():
             if judged != _judged():
                 continue  # somebody split or merged while we compared
-            moved = _assign(groups, SourceRecord.objects.all())
+            moved = _assign(groups, every, kept)
             audit.record(by=by, action="people.linked", subject="people:all")
         break
     # Not known to be linked until they can be searched for: what is killed before, is done again.
     count = len(links.keys)
-    Index.build(
-        people_index().path, records_to_link(), linkage_model(),
-        progress=lambda done: tell("Indexing", done, count),
-    )  # fmt: skip
+    index_people(progress=lambda done: tell("Indexing", done, count))
     Load.objects.filter(pk__in=loads).update(linked_at=timezone.now())
     return Linked(records=count, people=len(groups), moved=moved)
 
@@ -64,8 +66,14 @@ def link_people(*, by: audit.Actor, progress: Progress | None = None) -> Linked:
 def relink(records: SourceRecordQuerySet) -> None:
     """Link some records anew, in the caller's transaction; raises Contradiction."""
     links = link(records_to_link(records), linkage_model())
-    groups = [[int(key) for key in keys] for keys in cluster(links, standing_constraints())]
-    _assign(groups, records)
+    kept = sealed_by_policy(records.live())
+    _assign(_groups(links, kept), records, kept)
+
+
+def _groups(links: Links, kept: frozenset[int]) -> list[list[int]]:
+    """The people in some records; those that are kept back lend no weight to the others."""
+    people = people_in(links, standing_constraints(), frozenset(map(str, kept)))
+    return [[int(key) for key in keys] for keys in people]
 
 
 def _judged() -> tuple[int, int]:
@@ -74,11 +82,13 @@ def _judged() -> tuple[int, int]:
     return Judgement.objects.count(), standing.count()
 
 
-def _assign(groups: Sequence[Sequence[int]], records: SourceRecordQuerySet) -> int:
+def _assign(
+    groups: Sequence[Sequence[int]], records: SourceRecordQuerySet, kept: frozenset[int]
+) -> int:
     """Give each group of records one person; returns how many records changed theirs."""
     person_now = dict(records.live().values_list("pk", "person_id"))
     groups = [known for group in groups if (known := [one for one in group if one in person_now])]
-    stays = people_of(groups, person_now)
+    stays = _stays(groups, person_now, kept)
     made = (Person(reference=reference) for reference in _new_references(stays.count(None)))
     fresh = Person.objects.bulk_create(made, batch_size=BATCH)
     numbers = iter(person.pk for person in fresh)
@@ -93,6 +103,21 @@ def _assign(groups: Sequence[Sequence[int]], records: SourceRecordQuerySet) -> i
     ]
     _move(moved)
     return len(moved)
+
+
+def _stays(
+    groups: Sequence[Sequence[int]], person_now: Mapping[int, int | None], kept: frozenset[int]
+) -> list[int | None]:
+    """The person that each group stays: records that are kept back have what the others leave."""
+    told = [[record for record in group if record not in kept] for group in groups]
+    stays = people_of(told, person_now)
+    alone = [[] if others else group for group, others in zip(groups, told, strict=True)]
+    taken = set(stays)
+    left = {record: None if one in taken else one for record, one in person_now.items()}
+    return [
+        one if others else last
+        for one, others, last in zip(stays, told, people_of(alone, left), strict=True)
+    ]
 
 
 def _packed_was(was: list[str], left: str | None) -> str:

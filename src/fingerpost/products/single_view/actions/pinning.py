@@ -6,7 +6,7 @@ from django.db import transaction
 
 from fingerpost.common.audit import actions as audit
 from fingerpost.products.single_view.models import Person, Pin
-from fingerpost.products.single_view.queries.person import opened
+from fingerpost.products.single_view.queries.person import opened, pinned_by
 
 if TYPE_CHECKING:
     from fingerpost.common.identity.models import User
@@ -21,8 +21,9 @@ class TooManyPins(Exception):
 def pin_person(reference: str, *, by: User) -> None:
     """Keep somebody at hand to compare; raises NoSuchPerson and TooManyPins."""
     person: Person = opened(reference, by=by).person
+    others = [one for one in pinned_by(by) if one.person != person]
     with transaction.atomic():
-        if Pin.objects.filter(by=by).exclude(person=person).count() >= AT_MOST:
+        if len(others) >= AT_MOST:
             raise TooManyPins
         _pin, is_new = Pin.objects.get_or_create(by=by, person=person)
         if is_new:

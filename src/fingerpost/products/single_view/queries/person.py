@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, count
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from fingerpost.common.audit.rules import Look
+from fingerpost.common.audit.rules import NOBODY, Look
 from fingerpost.common.sharing import actions as sharing
 from fingerpost.common.sharing import queries as policy
-from fingerpost.common.sharing.rules import Asking, Condition, Standing, disclose
+from fingerpost.common.sharing.rules import Asking, Condition, Standing, disclose, reference_in
 from fingerpost.engines.formflow.language.moments import age_on
 from fingerpost.engines.linkage import Evidence, evidence_between, weight_of
-from fingerpost.products.single_view.models import Judgement, Person, Pin
+from fingerpost.products.single_view.models import JudgedPair, Judgement, Person, Pin
 from fingerpost.products.single_view.rules.facts import (
     Address,
     Conflict,
@@ -27,7 +28,7 @@ from fingerpost.products.single_view.rules.facts import (
     timeline_of,
 )
 
-from .disclosing import Known, ShownRecord, known_of
+from .disclosing import NO_NUMBER, Known, ShownRecord, known_of, sealed_among
 from .loads import SourceShown, sources_shown
 from .records import linkage_model, record_of
 from .searching import Listed, listed
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 # More people than this at one address are an institution, not a household.
 LARGEST_HOUSEHOLD = 12
+LOOKED_AT = 4 * LARGEST_HOUSEHOLD
 
 
 class NoSuchPerson(Exception):
@@ -99,21 +101,23 @@ def look_at_person(reference: str, *, by: User) -> PersonPage:
     household, nearly = _household(known, by=by)
     page = _page(known, household, by)
     nearly = tuple(sorted({*known.nearly, *nearly}))
-    sharing.record_look(Look.OPENED, shown=[f"person:{reference}"], by=by, nearly=nearly)
-    sharing.record_look(Look.LISTED, shown=[f"person:{one.reference}" for one in household], by=by)
+    others = [(Look.LISTED, f"person:{one.reference}") for one in household]
+    person = [f"person:{reference}"]
+    sharing.record_look(Look.OPENED, shown=person, by=by, nearly=nearly, also=others)
     return page
 
 
 def look_at_several(by: User) -> list[PersonPage]:
     """Those whom this person pinned, side by side."""
-    pinned = Pin.objects.filter(by=by).order_by("at", "pk").values_list("person__reference")
-    pages = []
-    for (reference,) in pinned:
-        try:
-            pages.append(look_at_person(reference, by=by))
-        except NoSuchPerson:
-            continue
-    return pages
+    return [look_at_person(one.person.reference, by=by) for one in pinned_by(by)]
+
+
+def pinned_by(by: User) -> list[Known]:
+    """Whom this person pinned, without whoever is gone or sealed since; not yet in the audit."""
+    people = Person.objects.filter(pk__in=Pin.objects.filter(by=by).values("person"))
+    known = known_of(people, by=by)
+    order = Pin.objects.filter(by=by).order_by("at", "pk").values_list("person", flat=True)
+    return [known[number] for number in order if known[number].is_there]
 
 
 def opened(reference: str, *, by: User) -> Known:
@@ -121,12 +125,12 @@ def opened(reference: str, *, by: User) -> Known:
 
     Raises NoSuchPerson, and for whoever is sealed too: once that is in the audit.
     """
-    person = Person.objects.filter(reference=reference).first()
-    known = known_of([person] if person else [], by=by)
-    one = known[person.pk] if person else None
-    if one is None or one.standing.is_sealed or (one.standing.is_open and not one.records):
-        nearly = one.nearly if one else ()
-        sharing.record_look(Look.OPENED, shown=[], by=by, nearly=nearly)
+    known = known_of(Person.objects.filter(reference=reference), by=by).values()
+    one = next((one for one in known if one.is_there), None)
+    if one is None:
+        nearly = [name for one in known for name in one.nearly]
+        nobody = [f"{NOBODY}{reference_in(reference)}"]
+        sharing.record_look(Look.OPENED, shown=nobody, by=by, nearly=nearly)
         raise NoSuchPerson
     return one
 
@@ -144,7 +148,7 @@ def _page(known: Known, household: list[Listed], by: User) -> PersonPage:
         labels=_labels(),
         timeline=timeline_of(said),
         household=household,
-        judgements=_judgements(known),
+        judgements=judgements_shown(known, by=by),
         is_pinned=Pin.objects.filter(by=by, person=known.person).exists(),
     )
 
@@ -222,11 +226,18 @@ def _household(known: Known, *, by: User) -> tuple[list[Listed], tuple[str, ...]
     others = Person.objects.filter(records__home__in=homes, records__withdrawn_at=None).exclude(
         pk=known.person.pk
     )
-    found = known_of(others.distinct().order_by("pk")[: 4 * LARGEST_HOUSEHOLD], by=by)
-    shown = [one for one in found.values() if _lives_there(one, homes)]
-    nearly = tuple(name for one in found.values() for name in one.nearly)
-    household = [listed(one) for one in shown]
-    return (household if len(household) <= LARGEST_HOUSEHOLD else []), nearly
+    everybody = others.distinct().order_by("pk")
+    household: list[Listed] = []
+    nearly: list[str] = []
+    # Some at a time: an institution is known by the first, and whoever is kept back counts for
+    # nobody, however many they are.
+    for first in count(step=LOOKED_AT):
+        found = known_of(everybody[first : first + LOOKED_AT], by=by)
+        household += [listed(one) for one in found.values() if _lives_there(one, homes)]
+        nearly += [name for one in found.values() for name in one.nearly]
+        if len(found) < LOOKED_AT or len(household) > LARGEST_HOUSEHOLD:
+            break
+    return (household if len(household) <= LARGEST_HOUSEHOLD else []), tuple(nearly)
 
 
 def _lives_there(one: Known, homes: set[str]) -> bool:
@@ -237,13 +248,24 @@ def _lives_there(one: Known, homes: set[str]) -> bool:
     )
 
 
-def _judgements(known: Known) -> list[Judgement]:
-    """What people judged about the records that are shown, the newest first."""
-    numbers = [one.record.pk for one in known.records]
-    about = Judgement.objects.filter(pairs__one__in=numbers) | Judgement.objects.filter(
-        pairs__other__in=numbers
+def judgements_shown(known: Known, *, by: User) -> list[Judgement]:
+    """What people judged about the records that are shown, the newest first.
+
+    None that is also about a record which is sealed: that it was judged would tell of it.
+    """
+    numbers = [NO_NUMBER, *(one.record.pk for one in known.records)]
+    pairs = JudgedPair.objects.filter(one__in=numbers) | JudgedPair.objects.filter(
+        other__in=numbers
     )
-    return list(about.distinct().select_related("made_by", "undone_by").order_by("-made_at", "-pk"))
+    about = Judgement.objects.filter(pk__in=pairs.values("judgement"))
+    about = about.select_related("made_by", "undone_by").order_by("-made_at", "-pk")
+    records_of: defaultdict[int, set[int]] = defaultdict(set)
+    judged = JudgedPair.objects.filter(judgement__in=about.values("pk"))
+    for judgement, one, other in judged.values_list("judgement", "one", "other"):
+        records_of[judgement] |= {one, other}
+    every = set().union(*records_of.values())
+    sealed = sealed_among(every, by=by)
+    return [one for one in about if not records_of[one.pk] & sealed]
 
 
 def _labels() -> dict[str, str]:

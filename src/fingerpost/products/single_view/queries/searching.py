@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,13 +12,13 @@ from fingerpost.common.sharing import actions as sharing
 from fingerpost.common.sharing.queries import open_purpose_of
 from fingerpost.common.sharing.rules import Mask, NoOpenPurpose, masked
 from fingerpost.engines.linkage import NoIndex, Query
-from fingerpost.products.single_view.models import Person, Search, SourceRecord
+from fingerpost.products.single_view.models import Person, Search
 from fingerpost.products.single_view.rules.results import worth_listing
 from fingerpost.products.single_view.rules.source import Source
 
 from .definitions import sources
 from .disclosing import Known, known_of
-from .index import people_index
+from .index import index_of_those_kept_back, people_index
 
 if TYPE_CHECKING:
     from fingerpost.common.identity.models import User
@@ -61,9 +60,9 @@ def candidates_for(query: Query, *, by: User) -> tuple[list[Listed], tuple[str, 
 
 def record_search(search: Search, listed: list[Listed], nearly: tuple[str, ...], by: User) -> None:
     """Commit what was searched for and everybody who is about to be listed."""
-    sharing.record_look(Look.SEARCHED, shown=[f"search:{search.pk}"], by=by)
     people = [f"person:{one.reference}" for one in listed]
-    sharing.record_look(Look.LISTED, shown=people, by=by, nearly=nearly)
+    searched = [(Look.SEARCHED, f"search:{search.pk}")]
+    sharing.record_look(Look.LISTED, shown=people, by=by, nearly=nearly, also=searched)
 
 
 def recent_searches(by: User) -> list[Search]:
@@ -78,31 +77,29 @@ def coverage() -> list[Source]:
 
 
 def _weights(query: Query) -> dict[int, float]:
+    """The records that may be meant; whoever is kept back takes nobody's place among them."""
+    people = people_index()
     try:
-        found = people_index().search(query, LOOKED_AT)
+        found = people.search(query, LOOKED_AT)
+        kept = index_of_those_kept_back().search(query, LOOKED_AT, rarity_in=people)
     except NoIndex:
         return {}
-    return {int(one.key): one.weight for one in found}
+    return {int(one.key): one.weight for one in (*found, *kept)}
 
 
 def _of_people(known: Mapping[int, Known], weights: Mapping[int, float]) -> dict[int, float]:
     """How likely each person is meant, by those records alone whose name may be shown.
 
-    Whoever is restricted is likely by all of theirs: that they are known may be told.
+    Whoever is restricted is likely by all of theirs that are not sealed: that they are known may
+    be told.
     """
-    best: defaultdict[int, float] = defaultdict(float)
+    best: dict[int, float] = {}
     for number, one in known.items():
-        for shown in one.records:
-            if shown.name and shown.record.pk in weights:
-                best[number] = max(best[number], weights[shown.record.pk])
-    closed = [n for n, one in known.items() if not (one.standing.is_open or one.standing.is_sealed)]
-    for number, record in (
-        SourceRecord.objects.live()
-        .filter(person__in=closed, pk__in=weights)
-        .values_list("person_id", "pk")
-    ):
-        best[number or 0] = max(best[number or 0], weights[record])
-    return dict(best)
+        named = {shown.record.pk for shown in one.records if shown.name}
+        counted = named if one.standing.is_open else one.numbers
+        if met := counted & weights.keys():
+            best[number] = max(weights[record] for record in met)
+    return best
 
 
 def listed(known: Known) -> Listed:

@@ -34,6 +34,19 @@ def test_the_sources_say_whom_they_cover_and_when_they_were_last_loaded(tenants,
     assert page.count("Never loaded") == 2
 
 
+def test_rows_are_counted_for_whoever_hands_in_files_alone(tenants, reader, signed_in):
+    actions.ingest("tenants", tenants(), by="tests")
+    pages = [("sources", {}), ("source", {"source": "tenants"})]
+    told = [text_of(reader, name, **where) for name, where in pages]
+
+    other = signed_in(VIEW_SOURCES)
+
+    assert all("Records" in page for page in told)
+    for name, where in pages:
+        page = text_of(other, name, **where)
+        assert not any(word in page for word in ("Records", "New<", "No longer there"))
+
+
 def test_a_late_or_held_source_says_so(tenants, reader, time_machine):
     time_machine.move_to("2026-11-01 08:00 +0000", tick=False)
     actions.ingest("tenants", tenants(), by="tests")

@@ -14,7 +14,9 @@ from fingerpost.products.single_view.tasks import link_people
 @permission_required(VIEW_SOURCES, raise_exception=True)
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
-    return render(request, "single_view/sources.jinja", {"sources": queries.sources_shown()})
+    context = {"sources": queries.sources_shown()}
+    context["may_read_loads"] = request.user.has_perm(READ_LOADS)
+    return render(request, "single_view/sources.jinja", context)
 
 
 @login_required
