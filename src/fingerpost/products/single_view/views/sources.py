@@ -14,8 +14,8 @@ from fingerpost.products.single_view.tasks import link_people
 @permission_required(VIEW_SOURCES, raise_exception=True)
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
-    context = {"sources": queries.sources_shown()}
-    context["may_read_loads"] = request.user.has_perm(READ_LOADS)
+    may_read_loads = request.user.has_perm(READ_LOADS)
+    context = {"sources": queries.sources_shown(), "may_read_loads": may_read_loads}
     return render(request, "single_view/sources.jinja", context)
 
 
