@@ -15,7 +15,7 @@ from fingerpost.common.identity.rules import Role
 from fingerpost.common.identity.tests.factories import UserFactory
 from fingerpost.common.notify.models import Message
 from fingerpost.common.sharing import actions as sharing
-from fingerpost.common.sharing.models import Protection
+from fingerpost.common.sharing.models import Denial, Protection
 from fingerpost.common.sharing.tests import factories as sharing_factories
 from fingerpost.products.cases import actions as cases
 from fingerpost.products.cases.models import Case
@@ -148,6 +148,8 @@ def access_of_somebody_else(world: World) -> dict[str, object]:
 
 def denial_of_somebody_else(world: World) -> dict[str, object]:
     somebody = world.somebody_else
+    if denial := Denial.objects.first():
+        return {"number": denial.pk}
     return {"number": sharing_factories.deny("PQRS2346", worker=somebody, by=somebody).pk}
 
 
@@ -156,6 +158,13 @@ def glass_of_somebody_else(world: World) -> dict[str, object]:
     sharing_factories.protect("PQRS2347", kind="restricted", team=theirs, by=world.somebody_else)
     sharing_factories.state_purpose(worker)
     return {"number": sharing.break_glass("PQRS2347", reason="Theirs", by=worker).pk}
+
+
+def emergency_of_somebody_else(world: World) -> dict[str, object]:
+    """Asked about somebody for whom nobody asked here answers, but information governance."""
+    worker = UserFactory()
+    sharing_factories.state_purpose(worker)
+    return {"number": sharing_factories.emergency(worker).pk}
 
 
 def somebody_known(world: World) -> dict[str, object]:

@@ -97,6 +97,15 @@ TEAMS = {
     ),
     "identity:hand-over": of_another_team(builders.work_of_somebody_else),
 }
+WHO_LOOK = (Role.FRONT_DOOR, Role.PRACTITIONER, Role.TEAM_MANAGER)
+WHO_ANSWER = (Role.INFORMATION_GOVERNANCE, Role.TEAM_MANAGER)
+
+
+def of_whom_others_answer_for(about: About, *, method: str = "get") -> Rule:
+    """Managers answer for whom their own teams protect, information governance for all."""
+    return only(*WHO_ANSWER, about=about, method=method, but={Role.TEAM_MANAGER: 404})
+
+
 SHARING = {
     "sharing:state-purpose": only(Role.FRONT_DOOR, Role.PRACTITIONER, Role.TEAM_MANAGER),
     "sharing:end-purpose": only(
@@ -112,30 +121,43 @@ SHARING = {
         answer=302,
         about=builders.restricted_person_of_somebody_else,
     ),
+    "sharing:ask-in-emergency": only(*WHO_LOOK, answer=302),
+    "sharing:emergency-asked": only(*WHO_LOOK),
+    "sharing:emergencies": only(*WHO_ANSWER),
+    "sharing:emergency": of_whom_others_answer_for(builders.emergency_of_somebody_else),
+    **{
+        f"sharing:{name}": of_whom_others_answer_for(
+            builders.emergency_of_somebody_else, method="post"
+        )
+        for name in ("let-in", "close-emergency")
+    },
     "sharing:what-we-share": public(),
     "sharing:register": only(Role.INFORMATION_GOVERNANCE),
     "sharing:record-of-processing": only(Role.INFORMATION_GOVERNANCE),
     "sharing:impact-appendix": only(Role.INFORMATION_GOVERNANCE),
-    "sharing:protections": only(Role.INFORMATION_GOVERNANCE),
+    "sharing:protections": only(*WHO_ANSWER),
+    **{
+        f"sharing:{name}": of_whom_others_answer_for(builders.protection_by_somebody_else)
+        for name in ("protection", "review-protection")
+    },
     "sharing:protect": only(Role.INFORMATION_GOVERNANCE),
     **{
         f"sharing:{name}": only(
             Role.INFORMATION_GOVERNANCE, about=builders.protection_by_somebody_else
         )
-        for name in ("protection", "lift-protection", "give-access")
+        for name in ("lift-protection", "give-access")
     },
     "sharing:lift-access": only(
         Role.INFORMATION_GOVERNANCE, about=builders.access_of_somebody_else
     ),
     "sharing:denials": only(Role.INFORMATION_GOVERNANCE),
     "sharing:deny": only(Role.INFORMATION_GOVERNANCE),
-    "sharing:lift-denial": only(
-        Role.INFORMATION_GOVERNANCE, about=builders.denial_of_somebody_else
-    ),
-    "sharing:broken-glass": only(Role.INFORMATION_GOVERNANCE),
-    "sharing:review-glass": only(
-        Role.INFORMATION_GOVERNANCE, about=builders.glass_of_somebody_else
-    ),
+    **{
+        f"sharing:{name}": only(Role.INFORMATION_GOVERNANCE, about=builders.denial_of_somebody_else)
+        for name in ("review-denial", "lift-denial")
+    },
+    "sharing:broken-glass": only(*WHO_ANSWER),
+    "sharing:review-glass": of_whom_others_answer_for(builders.glass_of_somebody_else),
 }
 FILES = {
     "files:file": only(

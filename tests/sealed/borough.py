@@ -5,7 +5,9 @@ whatever differs on a page comes from those who are.
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+
+from django.utils import timezone
 
 from fingerpost.common.audit.rules import Look
 from fingerpost.common.identity import actions as identity
@@ -13,7 +15,7 @@ from fingerpost.common.identity.models import User
 from fingerpost.common.identity.rules import Role
 from fingerpost.common.identity.tests.factories import TeamFactory, UserFactory
 from fingerpost.common.sharing import actions as sharing
-from fingerpost.common.sharing.models import Denial, Protection
+from fingerpost.common.sharing.models import BrokenGlass, Denial, Emergency, Protection
 from fingerpost.common.sharing.tests.factories import deny, protect, state_purpose
 from fingerpost.products.cases.tests import factories as cases
 from fingerpost.products.insight.tests.factories import looked_at_by
@@ -32,6 +34,7 @@ HOSTEL = {"address": "1 High Street", "postcode": "HW1 1AA"}
 # More than a search looks at and more than an address is asked for.
 A_CROWD = 90
 LOOK_AT_HER = 900_000
+ASKED_FOR_HER = 900_001
 
 
 @dataclass
@@ -44,6 +47,7 @@ class Borough:
     judgements: list[Judgement] = field(default_factory=list)
     owner: User = field(init=False)
     cases: list[str] = field(default_factory=list)
+    seals: list[int] = field(default_factory=list)
 
     def reference_of(self, name: str) -> str:
         record = self.open.get(name) or self.kept[name][0]
@@ -133,7 +137,8 @@ def _protect(borough: Borough) -> None:
     team = borough.owner.memberships.get().team
     for name in ("Amelia", "crowd"):
         for person in Person.objects.filter(records__in=borough.kept[name]).distinct():
-            protect(person.reference, kind="sealed", team=team, by=officer)
+            seal = protect(person.reference, kind="sealed", team=team, by=officer)
+            borough.seals.append(seal.pk)
     for role in LOOKS:
         carl = borough.reference_of("Carl")
         deny(carl, worker=borough.worker(role), by=officer, is_unseen=True)
@@ -170,6 +175,20 @@ def look_at_those_kept_back(borough: Borough) -> None:
     sharing.record_look(
         Look.OPENED, shown=[], nearly=[amelia], by=borough.worker(Role.PRACTITIONER)
     )
+
+
+def ask_for_those_kept_back(borough: Borough) -> None:
+    """Somebody asked for her and was let in: whoever answers for her sees that, nobody else."""
+    amelia, asker = borough.reference_of("Amelia"), borough.world.somebody_else
+    said = {"reason": "She has not come home", "purpose": "s47 BCDF2345"}
+    asked = Emergency.objects.create(
+        pk=ASKED_FOR_HER, names="Amelia Hughes", ring="01632 960007", asked_by=asker, **said
+    )
+    sharing.name_matches(asked.pk, kept=[amelia], by="tests")
+    BrokenGlass.objects.create(
+        pk=ASKED_FOR_HER, person=amelia, broken_by=asker, granted_by=borough.owner,
+        emergency=asked, ends_at=timezone.now() + timedelta(hours=1), **said,
+    )  # fmt: skip
 
 
 def forget_those_kept_back(borough: Borough) -> None:

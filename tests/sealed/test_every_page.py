@@ -19,6 +19,7 @@ from tests.access.table import ANONYMOUS
 
 from .borough import (
     Borough,
+    ask_for_those_kept_back,
     forget_those_kept_back,
     look_at_those_kept_back,
     with_those_kept_back,
@@ -78,6 +79,7 @@ def told(django_db_setup, django_db_blocker, tmp_path_factory):
         cookies = dict(world.cookies) | {"owner": signed_in(borough.owner)}
         with undone():
             look_at_those_kept_back(borough)
+            ask_for_those_kept_back(borough)
             there = everything(visits, cookies, known)
         with undone():
             forget_those_kept_back(borough)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from fingerpost.common.identity.rules import Role
 from tests.access.rules import ABOUT_A_CASE
 
-from .borough import LOOK_AT_HER, Borough
+from .borough import ASKED_FOR_HER, LOOK_AT_HER, Borough
 
 NOBODY = "NBDY2345"
 
@@ -173,6 +173,29 @@ def _figures(borough: Borough) -> Iterator[Visit]:
         yield (Ask("insight:download", {"table": table}),)
 
 
+def _asked_for(borough: Borough) -> Iterator[Visit]:
+    asked = {"reason": "She has not come home", "ring": "01632 960007", "born_on": "9 5 2014"}
+    for names in ("Amelia Hughes", "Nobody Atall"):
+        sent = asked | {"names": names}
+        yield Ask("sharing:ask-in-emergency", sent=sent), Ask("sharing:emergency-asked")
+
+
+def _answers(page: str, sent: Mapping[str, object] | None = None) -> Visits:
+    """To what somebody asked about her; each is asked for as one who does not answer for her."""
+
+    def visits(borough: Borough) -> Iterator[Visit]:
+        yield (Ask(page, {"number": ASKED_FOR_HER}, sent),)
+
+    return visits
+
+
+def _protections(page: str) -> Visits:
+    def visits(borough: Borough) -> Iterator[Visit]:
+        yield (Ask(page, {"number": borough.seals[0]}),)
+
+    return visits
+
+
 VISITS: dict[str, Visits] = {
     "single-view:search": _searches,
     "single-view:clear-recent": _recent,
@@ -188,6 +211,13 @@ VISITS: dict[str, Visits] = {
     "sharing:state-purpose": _purposes,
     "sharing:end-purpose": _opened_by_link,
     "sharing:decide-not-to-share": _not_shared,
+    "sharing:ask-in-emergency": _asked_for,
+    "sharing:emergency": _answers("sharing:emergency"),
+    "sharing:let-in": _answers("sharing:let-in", {"hours": "1", "reason": "-"}),
+    "sharing:close-emergency": _answers("sharing:close-emergency", {"answer": "nothing"}),
+    "sharing:protection": _protections("sharing:protection"),
+    "sharing:review-protection": _protections("sharing:review-protection"),
+    "sharing:review-glass": _answers("sharing:review-glass"),
     "insight:look": _look,
     "insight:download": _figures,
     "cases:compare": _compared_cases,

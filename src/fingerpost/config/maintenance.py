@@ -74,6 +74,18 @@ def remind_of_reviews() -> int:
 
 
 @task
+def tell_of_late_emergencies() -> int:
+    return sharing.tell_of_late_emergencies(by=MAINTENANCE)
+
+
+@task
+def look_after_protections() -> int:
+    """End those whose day has come, and ask owners for those that are to be looked at again."""
+    ended = sharing.end_what_is_over(by=MAINTENANCE)
+    return ended + sharing.remind_of_protections(by=MAINTENANCE)
+
+
+@task
 def compact_telemetry() -> int:
     return telemetry.compact().events
 
@@ -120,6 +132,8 @@ def register() -> None:
     tasks.schedule("telemetry.compact", compact_telemetry, Every(timedelta(minutes=1)))
     tasks.schedule("notify.reconcile", reconcile_messages, Every(timedelta(minutes=1)))
     tasks.schedule("sharing.near-misses", tell_of_near_misses, Every(timedelta(minutes=5)))
+    tasks.schedule("sharing.emergencies", tell_of_late_emergencies, Every(timedelta(minutes=5)))
+    tasks.schedule("sharing.protections", look_after_protections, DailyAt(time(0, 10), zone))
     tasks.schedule("sharing.reviews", remind_of_reviews, DailyAt(time(7, 0), zone))
     tasks.schedule("single_view.index", keep_index_apart, Every(timedelta(minutes=5)))
     tasks.schedule("single_view.feeds", watch_feeds, Every(timedelta(hours=1)))

@@ -6,7 +6,12 @@ from fingerpost.common.files.permissions import VIEW_FILE
 from fingerpost.common.identity.permissions import MANAGE_PEOPLE, MANAGE_TEAM
 from fingerpost.common.identity.rules import Role
 from fingerpost.common.notify.permissions import EDIT_NEVER_SEND_TO, SETTLE_MESSAGE
-from fingerpost.common.sharing.permissions import BREAK_GLASS, PROTECT_PEOPLE, STATE_PURPOSE
+from fingerpost.common.sharing.permissions import (
+    ANSWER_FOR_PROTECTED,
+    BREAK_GLASS,
+    PROTECT_PEOPLE,
+    STATE_PURPOSE,
+)
 from fingerpost.common.tasks.permissions import OPERATE_TASKS
 from fingerpost.products.cases.permissions import (
     COUNT_CASES,
@@ -52,6 +57,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         WORK_CASE,
     ),
     Role.TEAM_MANAGER: (
+        ANSWER_FOR_PROTECTED,
         BREAK_GLASS,
         MANAGE_TEAM,
         STATE_PURPOSE,
@@ -73,6 +79,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         VIEW_WARD_FIGURES,
     ),
     Role.INFORMATION_GOVERNANCE: (
+        ANSWER_FOR_PROTECTED,
         EDIT_NEVER_SEND_TO,
         PROTECT_PEOPLE,
         READ_LOADS,

@@ -24,9 +24,9 @@ class SharingConfig(AppConfig):
         register_purpose(queries.name_of_open_purpose)
         register_banner(components.purpose_banner)
         register_panel(Slot.CASE, components.not_shared_panel)
-        for label, page, order in (
-            (_("Protected people"), "sharing:protections", 880),
-            (_("Sharing rules"), "sharing:register", 890),
+        for label, page, permission, order in (
+            (_("Protected people"), "sharing:protections", permissions.ANSWER_FOR_PROTECTED, 880),
+            (_("Sharing rules"), "sharing:register", permissions.PROTECT_PEOPLE, 890),
         ):
-            register_navigation(NavigationItem(label, page, permissions.PROTECT_PEOPLE, order))
+            register_navigation(NavigationItem(label, page, permission, order))
         subscribers.connect()

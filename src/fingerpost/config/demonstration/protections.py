@@ -15,6 +15,7 @@ from . import staff
 from .people import account_of
 
 RESTRICTED, SEALED, HIDDEN = 6, 4, 6
+REVIEWED = timedelta(days=180)
 ASK = "Rosa Delgado, Early help east, 01632 960142"
 REASONS = {
     "restricted": "A family of somebody who works here",
@@ -34,7 +35,10 @@ def protect_some() -> None:
         _protect(person, kind, staff.EAST, by=officer)
     if len(people) > len(kinds):
         why = "They are related"
-        sharing.deny(people[-1], worker=worker.pk, ask=ASK, reason=why, is_unseen=False, by=officer)
+        sharing.deny(
+            people[-1], worker=worker.pk, ask=ASK, reason=why, is_unseen=False,
+            review_on=timezone.localdate() + REVIEWED, by=officer,
+        )  # fmt: skip
         _look_in_an_emergency(people[0])
 
 
@@ -50,7 +54,7 @@ def _protect(person: str, kind: str, team: str, *, by: User) -> None:
         team=Team.objects.get(slug=team).pk,
         ask=ASK,
         reason=REASONS[kind],
-        review_on=timezone.localdate() + timedelta(days=180),
+        review_on=timezone.localdate() + REVIEWED,
         by=by,
     )
 

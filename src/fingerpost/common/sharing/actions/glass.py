@@ -17,7 +17,7 @@ class GlassIsNotToBeBroken(Exception):
 
 
 class CannotReview(Exception):
-    """It has been reviewed, or whoever reviews is who broke the glass."""
+    """It has been reviewed, or whoever reviews broke the glass, or let it be broken."""
 
 
 @transaction.atomic
@@ -40,9 +40,9 @@ def break_glass(person: str, *, reason: str, by: AbstractBaseUser) -> BrokenGlas
 
 @transaction.atomic
 def review_glass(number: int, *, finding: str, note: str, by: AbstractBaseUser) -> None:
-    """Say whether the look was right; whoever looked cannot, and it is said once."""
+    """Say whether the look was right; whoever looked or let them cannot, and it is said once."""
     glass = BrokenGlass.objects.select_for_update().get(pk=number)
-    if glass.reviewed_at or glass.broken_by_id == by.pk:
+    if glass.reviewed_at or by.pk in (glass.broken_by_id, glass.granted_by_id):
         raise CannotReview
     glass.finding = BrokenGlass.Finding(finding)
     glass.note = note

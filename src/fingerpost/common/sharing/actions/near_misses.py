@@ -14,7 +14,8 @@ from fingerpost.common.audit.rules import NEARLY, Criteria
 from fingerpost.common.sharing import queries
 from fingerpost.common.sharing.models import Denial, Protection
 
-from .telling import NEAR_MISS, information_governance, owners_of, tell
+from .telling import information_governance, owners_of, tell
+from .wordings import NEAR_MISS
 
 LOOKED_BACK = timedelta(days=1)
 AT_MOST = 1000

@@ -9,9 +9,15 @@ from django.utils import timezone
 from fingerpost.common.audit import actions as audit
 from fingerpost.common.sharing.models import Denial, NamedAccess, Protection
 
+IT_ENDED = "It was placed until this day"
+
 
 class AlreadyInForce(Exception):
     """The same protection, access or denial is in force; lift it first to change it."""
+
+
+class NeverEndsByItself(Exception):
+    """A seal, a hidden address or an unseen denial was to end on a day; only people end those."""
 
 
 @transaction.atomic
@@ -23,15 +29,21 @@ def protect(
     ask: str,
     reason: str,
     review_on: date,
+    ends_on: date | None = None,
     by: AbstractBaseUser,
 ) -> Protection:
-    """Restrict or seal a person, or hide their address, for all but the members of a team."""
+    """Restrict or seal a person, or hide their address, for all but the members of a team.
+
+    Only a restriction may end on a day by itself; raises NeverEndsByItself.
+    """
+    if ends_on and kind != Protection.Kind.RESTRICTED:
+        raise NeverEndsByItself(kind)
     placed = Protection(
         person=person, kind=Protection.Kind(kind), team_id=team, ask=ask, reason=reason,
-        review_on=review_on, placed_by_id=by.pk,
+        review_on=review_on, ends_on=ends_on, placed_by_id=by.pk,
     )  # fmt: skip
     _place(placed)
-    _record(f"protection.{kind}", f"person:{person}", reason=reason, by=by)
+    note_down(f"protection.{kind}", f"person:{person}", reason=reason, by=by)
     return placed
 
 
@@ -40,18 +52,27 @@ def lift_protection(number: int, *, reason: str, by: AbstractBaseUser) -> None:
     """End a protection that is in force; nothing happens if it is not."""
     protection = Protection.objects.in_force().select_for_update().filter(pk=number).first()
     if protection:
-        _lift(protection, reason, by)
+        lift(protection, reason, by)
         subject = f"person:{protection.person}"
-        _record(f"protection.{protection.kind}.lifted", subject, reason=reason, by=by)
+        note_down(f"protection.{protection.kind}.lifted", subject, reason=reason, by=by)
 
 
 @transaction.atomic
-def give_access(number: int, *, worker: int, reason: str, by: AbstractBaseUser) -> NamedAccess:
-    """Let a named worker see a protected person, as the owning team does."""
+def give_access(
+    number: int, *, worker: int, reason: str, ends_on: date | None = None, by: AbstractBaseUser
+) -> NamedAccess:
+    """Let a named worker see a protected person, as the owning team does, or until a day."""
     protection = Protection.objects.in_force().get(pk=number)
-    named = NamedAccess(protection=protection, worker_id=worker, reason=reason, placed_by_id=by.pk)
+    for over in NamedAccess.objects.to_end(timezone.localdate()).filter(
+        protection=protection, worker=worker
+    ):
+        lift(over, IT_ENDED, None)
+    named = NamedAccess(
+        protection=protection, worker_id=worker, reason=reason, ends_on=ends_on,
+        placed_by_id=by.pk,
+    )  # fmt: skip
     _place(named)
-    _record("protection.access-given", _between(protection.person, worker), reason=reason, by=by)
+    note_down("protection.access-given", between(protection.person, worker), reason=reason, by=by)
     return named
 
 
@@ -60,22 +81,33 @@ def lift_access(number: int, *, reason: str, by: AbstractBaseUser) -> None:
     """End a named worker's access; nothing happens if it has ended."""
     found = NamedAccess.objects.in_force().select_related("protection").filter(pk=number)
     if named := found.first():
-        _lift(named, reason, by)
-        subject = _between(named.protection.person, named.worker_id)
-        _record("protection.access-ended", subject, reason=reason, by=by)
+        lift(named, reason, by)
+        subject = between(named.protection.person, named.worker_id)
+        note_down("protection.access-ended", subject, reason=reason, by=by)
 
 
 @transaction.atomic
 def deny(
-    person: str, *, worker: int, ask: str, reason: str, is_unseen: bool, by: AbstractBaseUser
+    person: str,
+    *,
+    worker: int,
+    ask: str,
+    reason: str,
+    is_unseen: bool,
+    review_on: date,
+    ends_on: date | None = None,
+    by: AbstractBaseUser,
 ) -> Denial:
-    """Keep a worker from a person; `is_unseen` keeps even from them that she is known."""
+    """Keep a worker from a person; `is_unseen` keeps even from them that she is known, and then
+    it never ends by itself: raises NeverEndsByItself."""
+    if ends_on and is_unseen:
+        raise NeverEndsByItself("denial")
     denial = Denial(
         person=person, worker_id=worker, ask=ask, reason=reason, is_unseen=is_unseen,
-        placed_by_id=by.pk,
+        review_on=review_on, ends_on=ends_on, placed_by_id=by.pk,
     )  # fmt: skip
     _place(denial)
-    _record("denial.placed", _between(person, worker), reason=reason, by=by)
+    note_down("denial.placed", between(person, worker), reason=reason, by=by)
     return denial
 
 
@@ -84,9 +116,9 @@ def lift_denial(number: int, *, reason: str, by: AbstractBaseUser) -> None:
     """End a denial that is in force; nothing happens if it is not."""
     denial = Denial.objects.in_force().select_for_update().filter(pk=number).first()
     if denial:
-        _lift(denial, reason, by)
-        subject = _between(denial.person, denial.worker_id)
-        _record("denial.lifted", subject, reason=reason, by=by)
+        lift(denial, reason, by)
+        subject = between(denial.person, denial.worker_id)
+        note_down("denial.lifted", subject, reason=reason, by=by)
 
 
 def _place(placed: Protection | NamedAccess | Denial) -> None:
@@ -97,16 +129,18 @@ def _place(placed: Protection | NamedAccess | Denial) -> None:
         raise AlreadyInForce from refused
 
 
-def _lift(placed: Protection | NamedAccess | Denial, reason: str, by: AbstractBaseUser) -> None:
+def lift(
+    placed: Protection | NamedAccess | Denial, reason: str, by: AbstractBaseUser | None
+) -> None:
     placed.lifted_at = max(timezone.now(), placed.placed_at)
-    placed.lifted_by_id = by.pk
+    placed.lifted_by_id = by.pk if by else None
     placed.lifted_because = reason
     placed.save(update_fields=["lifted_at", "lifted_by", "lifted_because"])
 
 
-def _between(person: str, worker: int) -> str:
+def between(person: str, worker: int) -> str:
     return f"person:{person} user:{worker}"
 
 
-def _record(action: str, subject: str, *, reason: str, by: AbstractBaseUser) -> None:
+def note_down(action: str, subject: str, *, reason: str, by: audit.Actor) -> None:
     audit.record(by=by, action=action, subject=subject, reason=reason)

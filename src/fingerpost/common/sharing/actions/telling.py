@@ -1,27 +1,56 @@
-"""What this capability writes to people; no message says of whom it is."""
+"""What this capability writes to people; no message says of whom it is, nor why: the page does."""
 
 import hashlib
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
+from fingerpost.common.design.components import moment_said
 from fingerpost.common.identity import queries as identity
+from fingerpost.common.identity.models import Team
 from fingerpost.common.identity.rules import Role
 from fingerpost.common.notify import actions as notify
 from fingerpost.common.notify.ports import Channel
-from fingerpost.common.sharing.models import BrokenGlass, Protection
+from fingerpost.common.sharing.models import BrokenGlass, Emergency, Protection
+from fingerpost.common.sharing.rules import ANSWERED_WITHIN
 
-GLASS = "sharing.glass-broken"
-NEAR_MISS = "sharing.near-miss"
-REVIEW = "sharing.glass-to-review"
+from .wordings import EMERGENCY, GIVEN, GLASS, REVIEW
 
 
 def tell_of_broken_glass(number: int, *, by: str) -> None:
     """Tell the owning team's managers and information governance, each once."""
     glass = BrokenGlass.objects.select_related("broken_by").get(pk=number)
     owners = owners_of(glass.person, Protection.Kind.RESTRICTED)
-    worker = str(glass.broken_by)
+    owners |= owners_of(glass.person, Protection.Kind.SEALED) if glass.granted_by_id else set()
+    words = {
+        "worker": str(glass.broken_by),
+        "moment": moment_said(glass.broken_at),
+        "until": moment_said(glass.ends_at),
+        "link": link_to("sharing:review-glass", number=number),
+    }
     for address in sorted(owners | information_governance()):
-        tell(address, GLASS, f"glass:{number}", {"worker": worker}, by=by)
+        tell(address, GLASS, f"glass:{number}", words, by=by)
+
+
+def tell_of_emergency(number: int, *, by: str) -> None:
+    """Tell information governance, and who answers for somebody who may be meant, each once."""
+    emergency = Emergency.objects.select_related("asked_by").get(pk=number)
+    _tell_of_emergency(emergency, f"emergency:{number}", by=by)
+
+
+def tell_of_late_emergencies(*, by: str) -> int:
+    """Tell them again once half the time is over in which somebody is to be rung."""
+    late = Emergency.objects.waiting().filter(asked_at__lte=timezone.now() - ANSWERED_WITHIN / 2)
+    for emergency in late.select_related("asked_by"):
+        _tell_of_emergency(emergency, f"late:{emergency.pk}", by=by)
+    return late.count()
+
+
+def tell_who_is_let_in(glass: BrokenGlass, *, by: str) -> None:
+    """Tell whoever asked until when they see somebody whom they asked for."""
+    words = {"until": moment_said(glass.ends_at), "link": link_to("single-view:search")}
+    tell(glass.broken_by.email, GIVEN, f"given:{glass.pk}", words, by=by)
 
 
 def remind_of_reviews(*, by: str) -> int:
@@ -29,8 +58,9 @@ def remind_of_reviews(*, by: str) -> int:
     waiting = BrokenGlass.objects.to_review().count()
     if waiting:
         day = timezone.localdate()
+        words = {"number": str(waiting), "link": link_to("sharing:broken-glass")}
         for address in sorted(information_governance()):
-            tell(address, REVIEW, f"reviews:{day}", {"number": str(waiting)}, by=by)
+            tell(address, REVIEW, f"reviews:{day}", words, by=by)
     return waiting
 
 
@@ -38,16 +68,25 @@ def owners_of(person: str, kind: Protection.Kind) -> set[str]:
     """The addresses of the managers of the team that owns the protection in force."""
     protections = Protection.objects.in_force().filter(person=person, kind=kind)
     return {
-        manager.email
+        address
         for protection in protections.select_related("team")
-        for manager in identity.members_of(protection.team, role=Role.TEAM_MANAGER)
-        if manager.email
+        for address in managers_of(protection.team)
     }
+
+
+def managers_of(team: Team) -> set[str]:
+    managers = identity.members_of(team, role=Role.TEAM_MANAGER)
+    return {manager.email for manager in managers if manager.email}
 
 
 def information_governance() -> set[str]:
     holders = identity.holders_of(Role.INFORMATION_GOVERNANCE)
     return {officer.email for officer in holders if officer.email}
+
+
+def link_to(page: str, **where: object) -> str:
+    """Where a page of ours is, for a message."""
+    return f"{settings.BASE_URL}{reverse(page, kwargs=where)}"
 
 
 def tell(address: str, template: str, key: str, words: dict[str, str], *, by: str) -> None:
@@ -63,29 +102,17 @@ def tell(address: str, template: str, key: str, words: dict[str, str], *, by: st
     )
 
 
-def register_messages() -> None:
-    """Offer the wording; called from `AppConfig.ready`."""
-    notify.register_template(
-        GLASS,
-        subject="A restricted record was opened",
-        body=(
-            "((worker)) opened a restricted record of your team in an emergency.\n\n"
-            "Information governance reviews it. If you know of no emergency, ring them today.\n"
-        ),
-        fields=["worker"],
-    )
-    notify.register_template(
-        NEAR_MISS,
-        subject="A sealed record was nearly found",
-        body=(
-            "((worker)) looked for somebody whose record you have sealed. Nothing was shown.\n\n"
-            "Information governance can tell you more from the audit.\n"
-        ),
-        fields=["worker"],
-    )
-    notify.register_template(
-        REVIEW,
-        subject="Looks at restricted records wait for you",
-        body="((number)) looks at restricted records have not been reviewed.\n",
-        fields=["number"],
-    )
+def _tell_of_emergency(emergency: Emergency, key: str, *, by: str) -> None:
+    owners = {
+        address
+        for match in emergency.matches.all()
+        for address in owners_of(match.kept, Protection.Kind.SEALED)
+    }
+    words = {
+        "worker": str(emergency.asked_by),
+        "moment": moment_said(emergency.asked_at),
+        "until": moment_said(emergency.asked_at + ANSWERED_WITHIN),
+        "link": link_to("sharing:emergency", number=emergency.pk),
+    }
+    for address in sorted(owners | information_governance()):
+        tell(address, EMERGENCY, key, words, by=by)

@@ -15,7 +15,8 @@ _PERSON = re.compile(r"[A-Za-z0-9_-]{1,60}")
 WHY = _("Do not write what is in the record")
 
 
-def _reason(label: Any, message: Any, hint: Any = WHY) -> forms.CharField:
+def reason_field(label: Any, message: Any, hint: Any = WHY) -> forms.CharField:
+    """Asks why; every form about protected people does."""
     return forms.CharField(
         label=label, help_text=hint, max_length=300, error_messages={"required": message}
     )
@@ -43,6 +44,41 @@ class _OfAPerson(forms.Form):
         return reference
 
 
+def _review_on() -> DatePartsField:
+    return DatePartsField(
+        label=_("When should this be looked at again?"), name=_("Day of the review")
+    )
+
+
+def _ends_on(hint: Any) -> DatePartsField:
+    return DatePartsField(
+        label=_("On which day does it end by itself?"),
+        help_text=hint,
+        name=_("Day of the end"),
+        required=False,
+    )
+
+
+class _Lasting(forms.Form):
+    """A form that says until when."""
+
+    def clean_review_on(self) -> date | None:
+        return _in_the_future(
+            self.cleaned_data["review_on"], _("Day of the review must be in the future")
+        )
+
+    def clean_ends_on(self) -> date | None:
+        return _in_the_future(
+            self.cleaned_data["ends_on"], _("Day of the end must be in the future")
+        )
+
+
+def _in_the_future(day: date | None, message: Any) -> date | None:
+    if day and day <= timezone.localdate():
+        raise forms.ValidationError(message)
+    return day
+
+
 class _OfAWorker(forms.Form):
     """A form that names a worker by e-mail address; `cleaned_data` has the account's number."""
 
@@ -58,7 +94,7 @@ class _OfAWorker(forms.Form):
         return found.pk
 
 
-class ProtectionForm(_OfAPerson):
+class ProtectionForm(_OfAPerson, _Lasting):
     """Whom to protect, how, and who sees them all the same."""
 
     person = _person()
@@ -87,30 +123,32 @@ class ProtectionForm(_OfAPerson):
         max_length=200,
         error_messages={"required": _("Enter whom others may ask")},
     )
-    reason = _reason(_("Why?"), _("Enter why"))
-    review_on = DatePartsField(
-        label=_("When should this be looked at again?"), name=_("Day of the review")
-    )
+    reason = reason_field(_("Why?"), _("Enter why"))
+    review_on = _review_on()
+    ends_on = _ends_on(_("Only for a restriction. Leave it empty if somebody is to end it"))
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         team = cast(forms.ChoiceField, self.fields["team"])
         team.choices = [("", ""), *((one.pk, one.name) for one in identity.all_teams())]
 
-    def clean_review_on(self) -> date:
-        day: date = self.cleaned_data["review_on"]
-        if day <= timezone.localdate():
-            raise forms.ValidationError(_("Day of the review must be in the future"))
-        return day
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("ends_on") and given.get("kind") != Protection.Kind.RESTRICTED:
+            self.add_error(
+                "ends_on", _("Only a restriction ends by itself. Leave the day of the end empty")
+            )
+        return given
 
 
-class AccessForm(_OfAWorker):
+class AccessForm(_OfAWorker, _Lasting):
     """Who may see a protected person beside the team."""
 
-    reason = _reason(_("Why do they need to see this person?"), _("Enter why they need to"))
+    ends_on = _ends_on(_("Leave it empty if somebody is to end it"))
+    reason = reason_field(_("Why do they need to see this person?"), _("Enter why they need to"))
 
 
-class DenialForm(_OfAPerson, _OfAWorker):
+class DenialForm(_OfAPerson, _OfAWorker, _Lasting):
     """Who may not see whom."""
 
     person = _person()
@@ -123,19 +161,37 @@ class DenialForm(_OfAPerson, _OfAWorker):
     is_unseen = forms.BooleanField(
         label=_("They must not even learn that we know this person"), required=False
     )
-    reason = _reason(_("Why?"), _("Enter why"))
+    reason = reason_field(_("Why?"), _("Enter why"))
+    review_on = _review_on()
+    ends_on = _ends_on(_("Leave it empty if somebody is to end it, or they must not even learn"))
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("ends_on") and given.get("is_unseen"):
+            self.add_error(
+                "ends_on",
+                _("What they must not learn does not end by itself. Leave the day empty"),
+            )
+        return given
+
+
+class StillNeededForm(_Lasting):
+    """Why a protection is still needed, and until when."""
+
+    reason = reason_field(_("Why is it still needed?"), _("Enter why it is still needed"))
+    review_on = _review_on()
 
 
 class ReasonForm(forms.Form):
     """Why something is ended."""
 
-    reason = _reason(_("Why?"), _("Enter why"))
+    reason = reason_field(_("Why?"), _("Enter why"))
 
 
 class EmergencyForm(forms.Form):
     """Why a restricted person must be seen at once."""
 
-    reason = _reason(
+    reason = reason_field(
         _("What is the emergency?"),
         _("Enter what the emergency is"),
         _("Information governance reads this and reviews it"),
@@ -151,4 +207,4 @@ class ReviewForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Select what you have found")},
     )
-    note = _reason(_("How do you know?"), _("Enter how you know"))
+    note = reason_field(_("How do you know?"), _("Enter how you know"))

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .emergencies import Emergency
 from .protections import PERSON_REFERENCE
 
 
@@ -19,7 +20,10 @@ class BrokenGlassQuerySet(models.QuerySet["BrokenGlass"]):
 
 
 class BrokenGlass(models.Model):
-    """Somebody looked at a restricted person in an emergency; somebody else judges it."""
+    """Somebody looked at a protected person in an emergency; somebody else judges it.
+
+    A restricted person by themselves; a sealed one because somebody who answers for them let them.
+    """
 
     class Finding(models.TextChoices):
         RIGHT = "right", _("It was right")
@@ -34,6 +38,12 @@ class BrokenGlass(models.Model):
     ends_at = models.DateTimeField()
     purpose = models.CharField(max_length=120)
     reason = models.CharField(max_length=300)
+    granted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    emergency = models.OneToOneField(
+        Emergency, on_delete=models.PROTECT, null=True, blank=True, related_name="glass"
+    )
     reviewed_at = models.DateTimeField(null=True, blank=True)
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -52,6 +62,15 @@ class BrokenGlass(models.Model):
                 name="glass_says_of_whom_and_why",
             ),
             models.CheckConstraint(condition=Q(ends_at__gt=F("broken_at")), name="glass_ends"),
+            models.CheckConstraint(
+                condition=Q(granted_by__isnull=True, emergency__isnull=True)
+                | (
+                    Q(granted_by__isnull=False, emergency__isnull=False)
+                    & ~Q(granted_by=F("broken_by"))
+                    & (Q(reviewed_by__isnull=True) | ~Q(reviewed_by=F("granted_by")))
+                ),
+                name="glass_granted_and_reviewed_by_others",
+            ),
             models.CheckConstraint(
                 condition=Q(reviewed_at__isnull=True, reviewed_by__isnull=True, finding="", note="")
                 | (

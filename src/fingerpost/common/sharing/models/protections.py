@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Self, TypeVar
 
 from django.conf import settings
@@ -18,23 +19,33 @@ class InForceQuerySet(models.QuerySet[M]):
     def in_force(self) -> Self:
         return self.filter(lifted_at__isnull=True)
 
+    def to_end(self, today: date) -> Self:
+        """What was placed until a day that has come."""
+        return self.in_force().filter(ends_on__lte=today)
+
 
 def _lifted_by_somebody(name: str) -> models.CheckConstraint:
+    """By nobody only where an end was set."""
+    by_somebody = Q(lifted_by__isnull=False) | Q(ends_on__isnull=False)
     return models.CheckConstraint(
         condition=Q(lifted_at__isnull=True, lifted_by__isnull=True, lifted_because="")
-        | (Q(lifted_at__gte=F("placed_at"), lifted_by__isnull=False) & ~Q(lifted_because="")),
+        | (Q(lifted_at__gte=F("placed_at")) & by_somebody & ~Q(lifted_because="")),
         name=name,
     )
 
 
 class Placed(models.Model):
-    """Somebody placed it for a reason, and somebody may have lifted it for another."""
+    """Somebody placed it for a reason, and somebody may have lifted it for another.
+
+    What may end by itself has no force from `ends_on`.
+    """
 
     reason = models.CharField(max_length=300)
     placed_at = models.DateTimeField(default=timezone.now)
     placed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
+    ends_on = models.DateField(null=True, blank=True)
     lifted_at = models.DateTimeField(null=True, blank=True)
     lifted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -50,7 +61,11 @@ class ProtectionQuerySet(InForceQuerySet["Protection"]):
 
 
 class Protection(Placed):
-    """A person is restricted or sealed, or their address hidden, until it is lifted."""
+    """A person is restricted or sealed, or their address hidden, until it is lifted.
+
+    Only a restriction may end by itself: what a seal or a hidden address lets out cannot be taken
+    back.
+    """
 
     class Kind(models.TextChoices):
         RESTRICTED = "restricted", _("Restricted")
@@ -79,6 +94,10 @@ class Protection(Placed):
                 name="protection_says_of_whom_and_why",
             ),
             _lifted_by_somebody("protection_lifted_by_somebody"),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(kind="restricted"),
+                name="protection_only_a_restriction_ends_by_itself",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -86,7 +105,13 @@ class Protection(Placed):
 
 
 class NamedAccessQuerySet(InForceQuerySet["NamedAccess"]):
-    pass
+    def in_force(self) -> Self:
+        """Access ends on its day, whether or not the job ran that ends it."""
+        is_over = Q(ends_on__lte=timezone.localdate())
+        return super().in_force().exclude(is_over)
+
+    def to_end(self, today: date) -> Self:
+        return self.filter(lifted_at__isnull=True, ends_on__lte=today)
 
 
 class NamedAccess(Placed):
@@ -128,6 +153,7 @@ class Denial(Placed):
     )
     ask = models.CharField("who answers instead", max_length=200)
     is_unseen = models.BooleanField("must not learn that the person is known", default=False)
+    review_on = models.DateField()
 
     objects = DenialQuerySet.as_manager()
 
@@ -143,6 +169,10 @@ class Denial(Placed):
                 condition=~Q(person="") & ~Q(reason=""), name="denial_says_of_whom_and_why"
             ),
             _lifted_by_somebody("denial_lifted_by_somebody"),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True, is_unseen=True) | Q(is_unseen=False),
+                name="denial_unseen_does_not_end_by_itself",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,11 +1,21 @@
-"""What information governance sees of protections, denials and broken glass: references only."""
+"""What is seen of protections, denials and broken glass by those who answer for them: references
+only, all of it by information governance, and what their teams protect by managers."""
+
+from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db.models import F, QuerySet
 
 from fingerpost.common.sharing.models import BrokenGlass, Denial, NamedAccess, Protection
+from fingerpost.common.sharing.permissions import PROTECT_PEOPLE
+
+from .emergencies import teams_managed_by
+
+if TYPE_CHECKING:
+    from fingerpost.common.identity.models import User
 
 
 def protections() -> QuerySet[Protection]:
@@ -14,8 +24,15 @@ def protections() -> QuerySet[Protection]:
     return found.order_by("review_on", "pk")
 
 
-def protection_in_force(number: int) -> Protection | None:
-    return protections().filter(pk=number).first()
+def protections_for(user: User) -> QuerySet[Protection]:
+    """Those in force for which this person answers."""
+    if user.has_perm(PROTECT_PEOPLE):
+        return protections()
+    return protections().filter(team__in=teams_managed_by(user))
+
+
+def protection_seen_by(user: User, number: int) -> Protection | None:
+    return protections_for(user).filter(pk=number).first()
 
 
 def accesses_to(protection: Protection) -> QuerySet[NamedAccess]:
@@ -36,11 +53,13 @@ def was_placed_since(people: Iterable[str], moment: datetime) -> bool:
     return Protection.objects.filter(**placed).exists() or Denial.objects.filter(**placed).exists()
 
 
-def broken_glass() -> QuerySet[BrokenGlass]:
+def broken_glass_for(user: User) -> QuerySet[BrokenGlass]:
     """What waits for a review first, the oldest first; then the latest reviews."""
-    found = BrokenGlass.objects.select_related("broken_by", "reviewed_by")
+    found = BrokenGlass.objects.select_related("broken_by", "granted_by", "reviewed_by")
+    if not user.has_perm(PROTECT_PEOPLE):
+        found = found.filter(person__in=protections_for(user).order_by().values("person"))
     return found.order_by(F("reviewed_at").desc(nulls_first=True), "broken_at", "pk")
 
 
-def glass_to_review(number: int) -> BrokenGlass | None:
-    return broken_glass().filter(pk=number, reviewed_at__isnull=True).first()
+def glass_to_review(user: User, number: int) -> BrokenGlass | None:
+    return broken_glass_for(user).filter(pk=number, reviewed_at__isnull=True).first()

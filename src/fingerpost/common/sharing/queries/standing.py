@@ -1,6 +1,7 @@
 """How people stand to whoever asks, in bulk and at this moment."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
@@ -24,8 +25,10 @@ def standing_of(
     """
     references = list(dict.fromkeys(people))
     number = viewer.pk if viewer.is_active and viewer.pk else NOBODY
-    glass = _glass_of(references, number, timezone.now())
-    facts = {reference: Facts([], [], glass.get(reference)) for reference in references}
+    facts = {reference: Facts() for reference in references}
+    for person, is_granted, ends_at in _glass_of(references, number, timezone.now()):
+        until = {"granted_until" if is_granted else "glass_open_until": ends_at}
+        facts[person] = replace(facts[person], **until)
     for person, guard in _guards_of(references, number):
         facts[person].guards.append(guard)
     for denial in Denial.objects.in_force().filter(person__in=references, worker=number):
@@ -76,7 +79,14 @@ def _guards_of(references: list[str], number: int) -> list[tuple[str, Guard]]:
     ]
 
 
-def _glass_of(references: list[str], number: int, now: datetime) -> dict[str, datetime]:
-    """Until when the viewer has broken the glass of these people."""
+def _glass_of(
+    references: list[str], number: int, now: datetime
+) -> list[tuple[str, bool, datetime]]:
+    """Whose glass the viewer has broken, whether with leave, and until when."""
     broken = BrokenGlass.objects.open_at(now).filter(person__in=references, broken_by=number)
-    return dict(broken.order_by("ends_at").values_list("person", "ends_at"))
+    return [
+        (person, granted_by is not None, ends_at)
+        for person, granted_by, ends_at in broken.order_by("ends_at").values_list(
+            "person", "granted_by", "ends_at"
+        )
+    ]

@@ -34,6 +34,7 @@ from .register import (
     state_of,
 )
 from .standing import (
+    ANSWERED_WITHIN,
     GLASS_LASTS,
     Facts,
     Guard,
@@ -56,6 +57,7 @@ __all__ = [
     "SharedSource",
     "RuleLine",
     "ProcessingLine",
+    "ANSWERED_WITHIN",
     "GLASS_LASTS",
     "LASTS",
     "Agreement",

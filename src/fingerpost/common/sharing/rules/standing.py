@@ -7,6 +7,8 @@ from enum import StrEnum
 
 # How long broken glass lets somebody in: long enough to act, short enough to be an exception.
 GLASS_LASTS = timedelta(hours=1)
+# Somebody who asked in an emergency is rung within this time, if there is anything to tell.
+ANSWERED_WITHIN = timedelta(minutes=30)
 
 
 class Reach(StrEnum):
@@ -24,7 +26,7 @@ class Standing:
 
     OPEN: the sharing policy decides. RESTRICTED and DENIED: that the person is known and whom to
     `ask`, nothing else; only RESTRICTED may be opened by `sharing:break-glass`. SEALED: whatever
-    would be shown if there were no such person.
+    would be shown if there were no such person; only who answers for them opens them, for a time.
     """
 
     reach: Reach = Reach.OPEN
@@ -64,25 +66,35 @@ class Refused:
 
 @dataclass(frozen=True)
 class Facts:
-    """All that is known between whoever asks and one person."""
+    """All that is known between whoever asks and one person.
+
+    `glass_open_until` is when an emergency ends that they declared, `granted_until` one in which
+    somebody who answers for the person let them in.
+    """
 
     guards: list[Guard] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     glass_open_until: datetime | None = None
+    granted_until: datetime | None = None
 
 
 def standing(facts: Facts) -> Standing:
-    """The strictest that any of the facts demands; broken glass opens a restriction alone."""
+    """The strictest that any of the facts demands.
+
+    Broken glass opens a restriction alone; what was granted in an emergency opens a seal too.
+    """
     shut = [guard for guard in facts.guards if not guard.lets_in]
-    if any(one.is_unseen for one in facts.refused) or _of(shut, "sealed"):
+    is_sealed = bool(_of(shut, "sealed"))
+    if any(one.is_unseen for one in facts.refused) or (is_sealed and not facts.granted_until):
         return Standing(Reach.SEALED, is_address_hidden=True)
     is_hidden = bool(_of(shut, "hidden-address"))
     if facts.refused:
         return Standing(Reach.DENIED, is_address_hidden=True, ask=facts.refused[0].ask)
     restricted = _of(shut, "restricted")
-    if restricted and not facts.glass_open_until:
+    glass = facts.glass_open_until or facts.granted_until
+    if restricted and not glass:
         return Standing(Reach.RESTRICTED, is_address_hidden=True, ask=restricted[0].ask)
-    until = facts.glass_open_until if restricted else None
+    until = facts.granted_until if is_sealed else glass if restricted else None
     return Standing(Reach.OPEN, is_hidden, glass_open_until=until)
 
 

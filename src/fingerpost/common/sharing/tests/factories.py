@@ -10,7 +10,7 @@ def state_purpose(by, *, about="BCDF2345", kind="early-help", reason="Home visit
     return actions.state_purpose(kind=kind, about=about, reason=reason, consent=consent, by=by)
 
 
-def protect(person, *, kind, team, by):
+def protect(person, *, kind, team, by, **until):
     """Information governance protects somebody; the team sees them all the same."""
     return actions.protect(
         person,
@@ -18,13 +18,24 @@ def protect(person, *, kind, team, by):
         team=team.pk,
         ask="The duty manager, 01632 960100",
         reason="The court has ordered it",
-        review_on=date(2027, 5, 1),
         by=by,
+        **{"review_on": date(2027, 5, 1)} | until,
     )
 
 
-def deny(person, *, worker, by, ask="The duty manager", reason="They know her", is_unseen=False):
+def deny(
+    person, *, worker, by, ask="The duty manager", reason="They know her", is_unseen=False, **until
+):
     """Information governance keeps a worker from somebody."""
+    until = {"review_on": date(2027, 5, 1)} | until
     return actions.deny(
-        person, worker=worker.pk, ask=ask, reason=reason, is_unseen=is_unseen, by=by
+        person, worker=worker.pk, ask=ask, reason=reason, is_unseen=is_unseen, by=by, **until
     )
+
+
+def emergency(by, *, names="Amara Okafor", born_on="9 5 2014"):
+    """Somebody asks in an emergency for whom they do not find."""
+    return actions.ask_in_emergency(
+        names=names, born_on=born_on, known="", reason="She has not come home",
+        ring="01632 960007", by=by,
+    )  # fmt: skip

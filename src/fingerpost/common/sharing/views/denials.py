@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from fingerpost.common.identity.queries import SignedInRequest
 from fingerpost.common.sharing import actions, queries
-from fingerpost.common.sharing.forms import DenialForm, ReasonForm
+from fingerpost.common.sharing.forms import DenialForm, ReasonForm, StillNeededForm
 from fingerpost.common.sharing.permissions import PROTECT_PEOPLE
 
 from .shared import ROWS, already_in_force, found_or_404
@@ -34,6 +34,17 @@ def deny(request: SignedInRequest) -> HttpResponse:
         else:
             return redirect("sharing:denials")
     return render(request, "sharing/deny.jinja", {"form": form})
+
+
+@login_required
+@permission_required(PROTECT_PEOPLE, raise_exception=True)
+def review_denial(request: SignedInRequest, number: int) -> HttpResponse:
+    denial = found_or_404(queries.denials().filter(pk=number).first())
+    form = StillNeededForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.review_denial(number, **form.cleaned_data, by=request.user)
+        return redirect("sharing:denials")
+    return render(request, "sharing/review_denial.jinja", {"form": form, "denial": denial})
 
 
 @login_required

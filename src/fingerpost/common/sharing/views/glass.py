@@ -1,4 +1,4 @@
-"""Looking at a restricted person in an emergency, and reviewing that it was one."""
+"""Looking at a restricted person in an emergency; and reviewing every look in one."""
 
 from django.conf import settings
 from django.contrib import messages
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from fingerpost.common.identity.queries import SignedInRequest
 from fingerpost.common.sharing import actions, queries
 from fingerpost.common.sharing.forms import EmergencyForm, ReviewForm
-from fingerpost.common.sharing.permissions import BREAK_GLASS, PROTECT_PEOPLE
+from fingerpost.common.sharing.permissions import ANSWER_FOR_PROTECTED, BREAK_GLASS
 from fingerpost.common.sharing.rules import NoOpenPurpose
 
 from .shared import ROWS, found_or_404
@@ -37,22 +37,23 @@ def break_glass(request: SignedInRequest, person: str) -> HttpResponse:
 
 
 @login_required
-@permission_required(PROTECT_PEOPLE, raise_exception=True)
+@permission_required(ANSWER_FOR_PROTECTED, raise_exception=True)
 @require_safe
 def broken_glass(request: SignedInRequest) -> HttpResponse:
-    page = Paginator(queries.broken_glass(), ROWS).get_page(request.GET.get("page"))
+    found = queries.broken_glass_for(request.user)
+    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
     return render(request, "sharing/broken_glass.jinja", {"page": page})
 
 
 @login_required
-@permission_required(PROTECT_PEOPLE, raise_exception=True)
+@permission_required(ANSWER_FOR_PROTECTED, raise_exception=True)
 def review_glass(request: SignedInRequest, number: int) -> HttpResponse:
-    glass = found_or_404(queries.glass_to_review(number))
+    glass = found_or_404(queries.glass_to_review(request.user, number))
     form = ReviewForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.review_glass(number, **form.cleaned_data, by=request.user)
         except actions.CannotReview:
-            messages.error(request, _("Somebody else must review this, because you looked."))
+            messages.error(request, _("Somebody else must review this: you looked, or let them."))
         return redirect("sharing:broken-glass")
     return render(request, "sharing/review_glass.jinja", {"form": form, "glass": glass})

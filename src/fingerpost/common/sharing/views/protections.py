@@ -1,4 +1,5 @@
-"""Restricting and sealing people and hiding their addresses; for information governance."""
+"""Restricting and sealing people and hiding their addresses; for information
+governance; managers look again at what protects whom their teams look after."""
 
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.paginator import Paginator
@@ -8,17 +9,23 @@ from django.views.decorators.http import require_safe
 
 from fingerpost.common.identity.queries import SignedInRequest
 from fingerpost.common.sharing import actions, queries
-from fingerpost.common.sharing.forms import AccessForm, ProtectionForm, ReasonForm
-from fingerpost.common.sharing.permissions import PROTECT_PEOPLE
+from fingerpost.common.sharing.forms import (
+    AccessForm,
+    ProtectionForm,
+    ReasonForm,
+    StillNeededForm,
+)
+from fingerpost.common.sharing.permissions import ANSWER_FOR_PROTECTED, PROTECT_PEOPLE
 
 from .shared import ROWS, already_in_force, found_or_404
 
 
 @login_required
-@permission_required(PROTECT_PEOPLE, raise_exception=True)
+@permission_required(ANSWER_FOR_PROTECTED, raise_exception=True)
 @require_safe
 def protections(request: SignedInRequest) -> HttpResponse:
-    page = Paginator(queries.protections(), ROWS).get_page(request.GET.get("page"))
+    found = queries.protections_for(request.user)
+    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
     return render(request, "sharing/protections.jinja", {"page": page})
 
 
@@ -37,18 +44,29 @@ def protect(request: SignedInRequest) -> HttpResponse:
 
 
 @login_required
-@permission_required(PROTECT_PEOPLE, raise_exception=True)
+@permission_required(ANSWER_FOR_PROTECTED, raise_exception=True)
 @require_safe
 def protection(request: SignedInRequest, number: int) -> HttpResponse:
-    found = found_or_404(queries.protection_in_force(number))
+    found = found_or_404(queries.protection_seen_by(request.user, number))
     context = {"protection": found, "accesses": queries.accesses_to(found)}
     return render(request, "sharing/protection.jinja", context)
 
 
 @login_required
+@permission_required(ANSWER_FOR_PROTECTED, raise_exception=True)
+def review_protection(request: SignedInRequest, number: int) -> HttpResponse:
+    found = found_or_404(queries.protection_seen_by(request.user, number))
+    form = StillNeededForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.review_protection(number, **form.cleaned_data, by=request.user)
+        return redirect("sharing:protection", number=number)
+    return render(request, "sharing/review_protection.jinja", {"form": form, "protection": found})
+
+
+@login_required
 @permission_required(PROTECT_PEOPLE, raise_exception=True)
 def lift_protection(request: SignedInRequest, number: int) -> HttpResponse:
-    found = found_or_404(queries.protection_in_force(number))
+    found = found_or_404(queries.protection_seen_by(request.user, number))
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.lift_protection(number, **form.cleaned_data, by=request.user)
@@ -59,7 +77,7 @@ def lift_protection(request: SignedInRequest, number: int) -> HttpResponse:
 @login_required
 @permission_required(PROTECT_PEOPLE, raise_exception=True)
 def give_access(request: SignedInRequest, number: int) -> HttpResponse:
-    found = found_or_404(queries.protection_in_force(number))
+    found = found_or_404(queries.protection_seen_by(request.user, number))
     form = AccessForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -74,7 +92,7 @@ def give_access(request: SignedInRequest, number: int) -> HttpResponse:
 @login_required
 @permission_required(PROTECT_PEOPLE, raise_exception=True)
 def lift_access(request: SignedInRequest, number: int, access: int) -> HttpResponse:
-    protection = found_or_404(queries.protection_in_force(number))
+    protection = found_or_404(queries.protection_seen_by(request.user, number))
     named = found_or_404(queries.accesses_to(protection).filter(pk=access).first())
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -5,6 +5,7 @@ from .indexing import index_people, keep_index_apart
 from .ingesting import ingest
 from .judging import NotPossible, merge_people, split_person, undo_judgement
 from .linking import Linked, link_people
+from .matching import match_emergency
 from .pinning import TooManyPins, pin_person, unpin_person
 from .reporting import register_feed_messages
 from .searching import clear_recent_searches, search_people
@@ -20,6 +21,7 @@ __all__ = [
     "ingest",
     "keep_index_apart",
     "link_people",
+    "match_emergency",
     "merge_people",
     "pin_person",
     "register_feed_messages",

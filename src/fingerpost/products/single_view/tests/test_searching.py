@@ -4,9 +4,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from fingerpost.common.audit.models import AuditEntry
+from fingerpost.common.events.actions import deliver_due
 from fingerpost.common.identity.rules import Role
 from fingerpost.common.identity.tests.factories import TeamFactory, UserFactory
-from fingerpost.common.sharing.tests.factories import deny, protect, state_purpose
+from fingerpost.common.sharing.models import EmergencyMatch
+from fingerpost.common.sharing.tests.factories import deny, emergency, protect, state_purpose
 from fingerpost.products.single_view import actions, queries
 from fingerpost.products.single_view.models import Search, SourceRecord
 from fingerpost.products.single_view.queries.index import index_of_those_kept_back, people_index
@@ -190,6 +192,31 @@ class TestSealed:
         assert [actions.keep_index_apart(), actions.keep_index_apart()] == [True, False]
 
         assert (people_index().keys(), index_of_those_kept_back().keys()) == (set(), both)
+
+    @pytest.mark.parametrize(
+        ("asked", "meant"),
+        [
+            ({}, True),
+            ({"names": "Hughs Amela", "born_on": "2014"}, True),
+            ({"names": "", "born_on": "9 5 2014"}, True),
+            ({"born_on": "in May"}, True),
+            ({"names": "*"}, True),
+            ({"names": "*", "born_on": "in May"}, False),
+            ({"names": "Tomasz Zielinski", "born_on": ""}, False),
+        ],
+    )
+    def test_who_is_sealed_and_may_be_meant_in_an_emergency_is_named_to_who_answers(
+        self, door, sealed, asked, meant
+    ):
+        refuge = record("voluntary-sector", "Amelia", "Hughes", "2014-05-09", help="refuge")
+        record("schools", "Amelia", "Hughes", "2014-05-09", address="9 Elm Road")
+        link()
+
+        number = emergency(door, **{"names": "Amelia Hughes", "born_on": "9 5 2014"} | asked).pk
+        deliver_due()
+
+        kept = set(EmergencyMatch.objects.filter(emergency=number).values_list("kept", flat=True))
+        assert kept == ({sealed, refuge.source} if meant else set())
 
     def test_a_sealed_record_of_somebody_is_as_if_it_were_not_there(self, client, door, amelia):
         secret = record(

@@ -1,0 +1,91 @@
+"""How long protections last: looked at again, ended on their day, and their owners reminded."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from fingerpost.common.sharing.models import Denial, NamedAccess, Protection
+
+from .protecting import IT_ENDED, between, lift, note_down
+from .telling import information_governance, link_to, managers_of, tell
+from .wordings import PROTECTIONS
+
+REMINDED_BEFORE = timedelta(days=14)
+
+
+@transaction.atomic
+def review_protection(number: int, *, reason: str, review_on: date, by: AbstractBaseUser) -> None:
+    """Say that a protection is still needed, and when to look at it again."""
+    protection = Protection.objects.in_force().select_for_update().filter(pk=number).first()
+    if protection:
+        protection.review_on = review_on
+        protection.save(update_fields=["review_on"])
+        subject = f"person:{protection.person}"
+        note_down(f"protection.{protection.kind}.reviewed", subject, reason=reason, by=by)
+
+
+@transaction.atomic
+def review_denial(number: int, *, reason: str, review_on: date, by: AbstractBaseUser) -> None:
+    """Say that a denial is still needed, and when to look at it again."""
+    denial = Denial.objects.in_force().select_for_update().filter(pk=number).first()
+    if denial:
+        denial.review_on = review_on
+        denial.save(update_fields=["review_on"])
+        subject = between(denial.person, denial.worker_id)
+        note_down("denial.reviewed", subject, reason=reason, by=by)
+
+
+@transaction.atomic
+def end_what_is_over(*, by: str) -> int:
+    """End what was placed until a day that has come; returns how much.
+
+    Until this has run a protection holds, while access ends on its day whatever happens.
+    """
+    ended = list(_what_is_over(timezone.localdate()))
+    for placed, action, subject in ended:
+        lift(placed, IT_ENDED, None)
+        note_down(action, subject, reason=IT_ENDED, by=by)
+    return len(ended)
+
+
+def _what_is_over(
+    today: date,
+) -> Iterator[tuple[Protection | NamedAccess | Denial, str, str]]:
+    """Each with what the audit calls its end, and whom it is about."""
+    for protection in Protection.objects.to_end(today).select_for_update():
+        subject = f"person:{protection.person}"
+        yield protection, f"protection.{protection.kind}.lifted", subject
+    for denial in Denial.objects.to_end(today).select_for_update():
+        yield denial, "denial.lifted", between(denial.person, denial.worker_id)
+    for named in NamedAccess.objects.to_end(today).select_related("protection"):
+        subject = between(named.protection.person, named.worker_id)
+        yield named, "protection.access-ended", subject
+
+
+@transaction.atomic
+def remind_of_protections(*, by: str) -> int:
+    """Ask owners once a week for what is to be looked at again, or about to end; returns how many.
+
+    Nothing ends because nobody looks: what is overdue holds, and is asked for every week.
+    """
+    today = timezone.localdate()
+    due = today + REMINDED_BEFORE
+    year, week, _day = today.isocalendar()
+    protections = [
+        one
+        for one in Protection.objects.in_force().select_related("team")
+        if one.review_on <= due or (one.ends_on and one.ends_on <= due)
+    ]
+    denials = Denial.objects.in_force().filter(review_on__lte=due).count()
+    number_of = dict.fromkeys(information_governance(), len(protections) + denials)
+    for protection in protections:
+        for address in managers_of(protection.team) - information_governance():
+            number_of[address] = number_of.get(address, 0) + 1
+    for address, number in sorted(number_of.items()):
+        if number:
+            words = {"number": str(number), "link": link_to("sharing:protections")}
+            tell(address, PROTECTIONS, f"protections:{year}-{week}", words, by=by)
+    return len(protections) + denials
