@@ -27,8 +27,12 @@ def standing_of(
     number = viewer.pk if viewer.is_active and viewer.pk else NOBODY
     facts = {reference: Facts() for reference in references}
     for person, is_granted, ends_at in _glass_of(references, number, timezone.now()):
-        until = {"granted_until" if is_granted else "glass_open_until": ends_at}
-        facts[person] = replace(facts[person], **until)
+        known = facts[person]
+        facts[person] = (
+            replace(known, granted_until=ends_at)
+            if is_granted
+            else replace(known, glass_open_until=ends_at)
+        )
     for person, guard in _guards_of(references, number):
         facts[person].guards.append(guard)
     for denial in Denial.objects.in_force().filter(person__in=references, worker=number):

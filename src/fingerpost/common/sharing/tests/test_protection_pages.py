@@ -15,6 +15,7 @@ from .factories import deny, protect, state_purpose
 pytestmark = pytest.mark.django_db
 
 AMARA = "PQRS2345"
+REVIEWED = {"review_on_day": "1", "review_on_month": "5", "review_on_year": "2099"}
 
 
 @pytest.fixture
@@ -46,9 +47,8 @@ def without_chance(response):
 
 
 def answers(of_team, **other):
-    day = {"review_on_day": "1", "review_on_month": "5", "review_on_year": "2099"}
     given = {"person": "pqrs 2345", "kind": "sealed", "team": str(of_team.pk), "reason": "Adopted"}
-    return given | {"ask": "The duty manager"} | day | other
+    return given | {"ask": "The duty manager"} | REVIEWED | other
 
 
 def test_information_governance_seals_somebody_and_lets_a_worker_see_them(
@@ -111,7 +111,7 @@ def test_a_protection_and_an_access_are_ended_with_a_reason(client, officer, tea
 
 def test_a_worker_is_kept_from_somebody_and_let_see_them_again(client, officer, worker):
     given = {"worker": worker.email, "person": AMARA, "ask": "Their manager", "reason": "Related"}
-    client.post(reverse("sharing:deny"), given | {"is_unseen": "on"})
+    client.post(reverse("sharing:deny"), given | REVIEWED | {"is_unseen": "on"})
     assert "Related" in page(client, "denials")
     assert queries.standing_of([AMARA], viewer=worker)[AMARA].is_sealed
 
