@@ -206,7 +206,7 @@ WHO_JUDGE = (Role.FRONT_DOOR, Role.TEAM_MANAGER)
 SINGLE_VIEW = {
     "single-view:search": only(*WHO_OPEN_CASES, answer=302),
     "single-view:clear-recent": only(*WHO_OPEN_CASES, answer=302, method="post"),
-    "single-view:compare": only(*WHO_OPEN_CASES),
+    "single-view:compare": only(*WHO_OPEN_CASES, answer=302),
     "single-view:person": only(*WHO_OPEN_CASES, answer=302, about=builders.somebody_known),
     **{
         f"single-view:{name}": only(

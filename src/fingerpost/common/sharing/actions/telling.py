@@ -1,6 +1,9 @@
 """What this capability writes to people; no message says of whom it is, nor why: the page does."""
 
+from __future__ import annotations
+
 import hashlib
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.urls import reverse
@@ -8,7 +11,6 @@ from django.utils import timezone
 
 from fingerpost.common.design.components import moment_said
 from fingerpost.common.identity import queries as identity
-from fingerpost.common.identity.models import Team
 from fingerpost.common.identity.rules import Role
 from fingerpost.common.notify import actions as notify
 from fingerpost.common.notify.ports import Channel
@@ -16,6 +18,9 @@ from fingerpost.common.sharing.models import BrokenGlass, Emergency, Protection
 from fingerpost.common.sharing.rules import ANSWERED_WITHIN
 
 from .wordings import EMERGENCY, GIVEN, GLASS, REVIEW
+
+if TYPE_CHECKING:
+    from fingerpost.common.identity.models import Team
 
 
 def tell_of_broken_glass(number: int, *, by: str) -> None:
