@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from fingerpost.engines.linkage import plain
 from fingerpost.products.single_view.models import SourceRecord
 
+from .keeping import sealed_by_policy
+
 if TYPE_CHECKING:
     from fingerpost.common.identity.models import User
 
@@ -26,13 +28,15 @@ class Namesakes:
 
 
 def namesakes_among(workers: Mapping[int, User], pairs: Iterable[Pair]) -> dict[Pair, Namesakes]:
-    """The ties of each pair of whose person there are records; in one query.
+    """The ties of each pair of whose person there are records; in two queries.
 
-    For a process that names itself in the audit. Any live record counts, as each name may be true.
+    For a process that names itself in the audit. Any live record counts, as each name may be true,
+    but none that is sealed: a signal would tell of it.
     """
     asked = list(pairs)
     called = defaultdict[str, set[tuple[str, str]]](set)
     told = SourceRecord.objects.live().filter(person__reference__in={person for _, person in asked})
+    told = told.exclude(pk__in=sealed_by_policy(told))
     for person, parts in told.values_list("person__reference", "parts"):
         called[person].add((plain(parts.get("forenames", "")), plain(parts.get("surname", ""))))
     return {
