@@ -118,7 +118,7 @@ def test_a_file_that_comes_while_others_are_linked_is_linked_after_them(tenants,
     assert linking_jobs().count() == 2
 
 
-@pytest.mark.parametrize("killed_in", ["link", "_assign", "Index"])
+@pytest.mark.parametrize("killed_in", ["link", "_assign", "index_people"])
 def test_linking_that_was_killed_is_done_by_the_next_worker(
     tenants, monkeypatch, time_machine, killed_in
 ):
@@ -126,9 +126,8 @@ def test_linking_that_was_killed_is_done_by_the_next_worker(
         raise KeyboardInterrupt
 
     load = take(tenants())
-    broken = linking.Index if killed_in == "Index" else linking
     with monkeypatch.context() as patched:
-        patched.setattr(broken, "build" if killed_in == "Index" else killed_in, killed)
+        patched.setattr(linking, killed_in, killed)
         jobs.beat("w1")
         with pytest.raises(KeyboardInterrupt):
             work()
@@ -153,7 +152,7 @@ def test_linking_that_fails_is_tried_again_and_after_that_the_next_file_tries_an
 
     load = take(tenants())
     with monkeypatch.context() as patched:
-        patched.setattr(linking.Index, "build", broken)
+        patched.setattr(linking, "index_people", broken)
         for _ in range(job_rules.ATTEMPTS):
             work()
             time_machine.move_to(timezone.now() + job_rules.LONGEST_DELAY, tick=False)
