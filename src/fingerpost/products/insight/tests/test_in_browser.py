@@ -25,12 +25,13 @@ def test_figures_and_reviews_are_accessible_and_fit_a_phone(window_of):
     actions.release_ward_figures(on=date(2026, 11, 1), by="tests")
     looked_at_by(cases.practitioner())
     service_manager = window_of(UserFactory(role=Role.SERVICE_MANAGER))
+    councillor = window_of(UserFactory(role=Role.COUNCILLOR))
     manager = window_of(cases.manager())
 
     found = []
     for page, address in (
         (service_manager, reverse("insight:dashboard") + "?group=ward&period=12"),
-        (service_manager, reverse("insight:wards")),
+        (councillor, reverse("insight:wards")),
         (manager, reverse("insight:looks")),
         (manager, reverse("insight:usage")),
     ):
