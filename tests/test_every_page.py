@@ -49,8 +49,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("every-page")]
 
 
 @pytest.fixture(scope="module")
-def opened(site):
-    """Asked for before the browser starts, in a database that is put back."""
+def opened(chromium, site):
+    """Asked for in a database that is put back; beside a browser Django keeps other connections."""
     answers = {name: site.ask("GET", address) for name, address in site.addresses.items()}
     login = site.ask_as_visitor(site.addresses["account_login"])
     return answers | {"account_login": login}

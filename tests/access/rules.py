@@ -176,6 +176,7 @@ AUDIT = {
 FORMS = {
     "forms:start": public(about=builders.early_help),
     "forms:start-by-phone": only(Role.FRONT_DOOR, about=builders.early_help),
+    "forms:start-with-help": only(Role.FRONT_DOOR, about=builders.early_help),
     "forms:check": public(302, about=builders.early_help),
     "forms:step": public(302, about=builders.step_of_early_help),
     "forms:item": public(302, about=builders.child_in_early_help),

@@ -8,7 +8,18 @@ app_name = "forms"
 urlpatterns = [
     path("sent/", views.sent, name="sent"),
     path("<slug:service>/", views.start, name="start"),
-    path("<slug:service>/by-phone/", views.start_by_phone, name="start-by-phone"),
+    path(
+        "<slug:service>/by-phone/",
+        views.start_for_somebody,
+        {"channel": "phone"},
+        name="start-by-phone",
+    ),
+    path(
+        "<slug:service>/with-help/",
+        views.start_for_somebody,
+        {"channel": "assisted"},
+        name="start-with-help",
+    ),
     path("<slug:service>/check-answers/", views.check, name="check"),
     path("<slug:service>/step/<slug:page>/", views.step, name="step"),
     path("<slug:service>/step/<slug:page>/<slug:item>/", views.step, name="item"),

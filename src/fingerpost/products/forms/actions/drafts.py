@@ -13,14 +13,14 @@ class DraftGone(LookupError):
     """The draft was deleted, has expired, or never was."""
 
 
-def start_draft(service: str, *, by: Actor, is_by_phone: bool = False) -> str:
+def start_draft(service: str, *, by: Actor, channel: str = Channel.ONLINE) -> str:
     """Begin a form on its current version; give the key that only the browser keeps."""
     version = queries.current_version(service)
     key, now = secrets.token_urlsafe(32), timezone.now()
     FormSession.objects.create(
         key_hash=hash_of(key),
         version_id=version.pk,
-        channel=Channel.PHONE if is_by_phone else Channel.ONLINE,
+        channel=Channel(channel),
         started_at=now,
         expires_at=now + timedelta(days=queries.manifest_of(version).drafts_kept_days),
     )

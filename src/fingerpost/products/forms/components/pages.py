@@ -42,7 +42,7 @@ class PageShown:
 
 def reader_of(draft: Draft) -> Literal["public", "staff"]:
     """Who is looking: a resident, or a worker who writes down what somebody says."""
-    return "staff" if draft.channel == "phone" else "public"
+    return "staff" if draft.is_assisted else "public"
 
 
 def shown_page(

@@ -14,6 +14,7 @@ class Channel(models.TextChoices):
 
     ONLINE = "online", _("Online")
     PHONE = "phone", _("By phone")
+    ASSISTED = "assisted", _("With help, face to face")
 
 
 class FormSessionQuerySet(models.QuerySet["FormSession"]):

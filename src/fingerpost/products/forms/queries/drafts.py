@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from fingerpost.engines.formflow import Walk, walk
-from fingerpost.products.forms.models import FormSession
+from fingerpost.products.forms.models import Channel, FormSession
 from fingerpost.products.forms.rules import Manifest, is_urgent
 
 from .versions import PinnedVersion, form_of, manifest_of
@@ -39,6 +39,11 @@ class Draft:
     started_at: datetime
     reference: str | None
     is_sent: bool
+
+    @property
+    def is_assisted(self) -> bool:
+        """Whether a worker writes down what somebody says."""
+        return self.channel != Channel.ONLINE
 
     @property
     def manifest(self) -> Manifest:

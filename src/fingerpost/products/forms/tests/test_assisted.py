@@ -15,18 +15,25 @@ def worker(client):
     return client
 
 
-def test_a_worker_sees_what_to_say_and_a_resident_does_not(worker, client, allotment):
-    assert SCRIPT in text_of(worker.get(f"/apply/{allotment}/by-phone/"))
+WAYS = [("by-phone", "phone"), ("with-help", "assisted")]
+
+
+@pytest.mark.parametrize(("way", "_channel"), WAYS)
+def test_a_worker_sees_what_to_say_and_a_resident_does_not(
+    worker, client, allotment, way, _channel
+):
+    assert SCRIPT in text_of(worker.get(f"/apply/{allotment}/{way}/"))
     assert SCRIPT not in text_of(worker.get(f"/apply/{allotment}/"))
 
 
-def test_a_form_that_a_worker_filled_in_says_so(worker, allotment):
-    address = worker.post(f"/apply/{allotment}/by-phone/").url
+@pytest.mark.parametrize(("way", "channel"), WAYS)
+def test_a_form_that_a_worker_filled_in_says_so(worker, allotment, way, channel):
+    address = worker.post(f"/apply/{allotment}/{way}/").url
     while "check-answers" not in address:
         address = worker.post(address, ALLOTMENT[page_of(address)]).url
     worker.post(address, {"revision": hidden(worker.get(address), "revision")})
 
-    assert Submission.objects.get().channel == "phone"
+    assert Submission.objects.get().channel == channel
 
 
 def test_a_form_that_a_resident_filled_in_says_so(client, allotment):
@@ -35,8 +42,11 @@ def test_a_form_that_a_resident_filled_in_says_so(client, allotment):
     assert Submission.objects.get().channel == "online"
 
 
-def test_what_a_worker_began_is_closed_to_whoever_has_their_browser_next(worker, allotment):
-    address = worker.post(f"/apply/{allotment}/by-phone/").url
+@pytest.mark.parametrize(("way", "_channel"), WAYS)
+def test_what_a_worker_began_is_closed_to_whoever_has_their_browser_next(
+    worker, allotment, way, _channel
+):
+    address = worker.post(f"/apply/{allotment}/{way}/").url
     key = worker.cookies["form"].value
     worker.logout()
     worker.cookies["form"] = key

@@ -1,6 +1,6 @@
 from .filling import remove, step
 from .receipts import sent
 from .sending import check
-from .starting import start, start_by_phone
+from .starting import start, start_for_somebody
 
-__all__ = ["check", "remove", "sent", "start", "start_by_phone", "step"]
+__all__ = ["check", "remove", "sent", "start", "start_for_somebody", "step"]

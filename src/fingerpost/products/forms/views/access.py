@@ -67,7 +67,7 @@ def draft_of(request: HttpRequest, service: str) -> Draft | None:
     draft = queries.draft_with(key, now=timezone.now()) if key else None
     if draft is None or draft.version.service != service:
         return None
-    if draft.channel == "phone" and not request.user.has_perm(permissions.ASSIST):
+    if draft.is_assisted and not request.user.has_perm(permissions.ASSIST):
         raise PermissionDenied
     return draft
 

@@ -15,21 +15,22 @@ from .telling import tell_started
 @private
 def start(request: HttpRequest, service: str) -> HttpResponse:
     if request.method == "POST":
-        return _begin(request, service, is_by_phone=False)
-    return _show(request, service, is_by_phone=False)
+        return _begin(request, service)
+    return _show(request, service)
 
 
 @login_required
 @permission_required(permissions.ASSIST, raise_exception=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 @private
-def start_by_phone(request: HttpRequest, service: str) -> HttpResponse:
+def start_for_somebody(request: HttpRequest, service: str, channel: str) -> HttpResponse:
+    """A worker begins for somebody on the telephone or in front of them."""
     if request.method == "POST":
-        return _begin(request, service, is_by_phone=True)
-    return _show(request, service, is_by_phone=True)
+        return _begin(request, service, channel)
+    return _show(request, service, is_assisted=True)
 
 
-def _show(request: HttpRequest, service: str, *, is_by_phone: bool) -> HttpResponse:
+def _show(request: HttpRequest, service: str, *, is_assisted: bool = False) -> HttpResponse:
     version, now = queries.current_version(service), timezone.localtime()
     draft = draft_of(request, service)
     carry_on = url_of(service, draft.walk(now).first_unanswered) if draft else ""
@@ -37,22 +38,23 @@ def _show(request: HttpRequest, service: str, *, is_by_phone: bool) -> HttpRespo
         "manifest": queries.manifest_of(version),
         "description": queries.form_of(version).definition.description,
         "button_text": queries.form_of(version).definition.start.button,
-        "blocks": components.start_blocks(version, now, is_staff=is_by_phone),
+        "blocks": components.start_blocks(version, now, is_staff=is_assisted),
         "numbers": components.emergency_numbers(),
         "carry_on": carry_on if draft and not draft.is_sent else "",
     }
     return render(request, "forms/start.jinja", shown)
 
 
-def _begin(request: HttpRequest, service: str, *, is_by_phone: bool) -> HttpResponse:
+def _begin(request: HttpRequest, service: str, channel: str = "") -> HttpResponse:
     manifest = queries.manifest_of(queries.current_version(service))
     try:
         # Whoever reports a child at risk begins in the same way, so nobody is held up here.
-        if not manifest.safeguarding and not is_by_phone:
+        if not manifest.safeguarding and not channel:
             actions.count("start", actions.client_of(request))
     except actions.TooMany:
         return render(request, "forms/too_many.jinja", {"service": service}, status=429)
-    key = actions.start_draft(service, by=request.user, is_by_phone=is_by_phone)
+    told = {"channel": channel} if channel else {}
+    key = actions.start_draft(service, by=request.user, **told)
     draft = queries.draft_with(key, now=timezone.now())
     if draft is None:
         raise actions.DraftGone
