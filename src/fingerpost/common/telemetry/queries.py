@@ -1,7 +1,9 @@
 """What has been counted, as files that others read."""
 
 import time
-from datetime import UTC, datetime
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,7 @@ from django.conf import settings
 
 from fingerpost.engines import funnels
 
-from .rules import manifest
+from .rules import WEBSITE, manifest
 from .rules.manifest import Manifest, is_of, month_in
 
 MANIFEST = "manifest.json"
@@ -48,19 +50,30 @@ def counted_days(service: str) -> list[Any]:
     return [funnels.days_of(path, now=now) if days is None else days for path, days in kept]
 
 
+def views_of_pages(*, since: date) -> dict[str, int]:
+    """How often each page of the website was looked at from a day on (of UTC), by its name."""
+    lake, now = settings.TELEMETRY_LAKE, time.time_ns() // 1_000_000
+    views: Counter[str] = Counter()
+    for path in counted_files(WEBSITE, since=since.strftime("%Y-%m")):
+        days = kept_days(lake, str(path.relative_to(lake)), columns=funnels.REACHED_COLUMNS)
+        days = funnels.days_of(path, now=now) if days is None else days
+        views.update(funnels.reached(days, since=since))
+    return views
+
+
 def last_counted_at() -> datetime | None:
     """When somebody was last counted; None if nobody ever was."""
     moment = read_manifest(settings.TELEMETRY_LAKE).compacted_at
     return datetime.fromtimestamp(moment / 1000, tz=UTC) if moment else None
 
 
-def kept_days(lake: Path, path: str) -> Any:
-    """The days that are kept beside a file, as far as an overview needs them; None without."""
+def kept_days(lake: Path, path: str, *, columns: Sequence[str] = funnels.OVERVIEW_COLUMNS) -> Any:
+    """The days that are kept beside a file, as far as they are needed; None without."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        return pq.ParquetFile(days_beside(lake, path)).read(columns=funnels.OVERVIEW_COLUMNS)
+        return pq.ParquetFile(days_beside(lake, path)).read(columns=list(columns))
     except (OSError, pa.ArrowInvalid):
         return None
 

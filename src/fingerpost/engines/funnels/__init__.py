@@ -10,7 +10,14 @@ and step, and in which no journey is divided between files or row groups:
 
 from .compare import Comparison, compare
 from .counting import count
-from .daily import OVERVIEW_COLUMNS, TEN_MINUTES, days_of, overview
+from .daily import (
+    OVERVIEW_COLUMNS,
+    REACHED_COLUMNS,
+    TEN_MINUTES,
+    days_of,
+    overview,
+    reached,
+)
 from .figures import DAY, PAUSE, Funnel, StepFigures, Where
 from .passing import DividedJourney, funnel
 from .plan import Plan, PlanStep, plan_of
@@ -21,6 +28,7 @@ __all__ = [
     "DAY",
     "OVERVIEW_COLUMNS",
     "PAUSE",
+    "REACHED_COLUMNS",
     "TEN_MINUTES",
     "TOO_FEW",
     "Comparison",
@@ -42,5 +50,6 @@ __all__ = [
     "large_enough",
     "overview",
     "plan_of",
+    "reached",
     "refusals",
 ]

@@ -5,6 +5,7 @@ day: until when is in the rows, to the ten minutes, so that they need not be mad
 """
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ TEN_MINUTES = 600_000
 COUNTED = ["reached", "answered", "went_back", "with_errors"]
 TOTALS = ["journeys", "started", "finished"]
 OVERVIEW_COLUMNS = ["version", "step", "open_until", "stopped", *TOTALS, *COUNTED]
+REACHED_COLUMNS = ["day", "step", "reached"]
+FIRST_DAY = date(1970, 1, 1)
 ROWS = """
 WITH journeys AS (
     SELECT journey, min(version) AS version, CAST(min(time) // {day} AS INT) AS day,
@@ -77,6 +80,16 @@ def overview(days: Sequence[Any], plan: Plan, *, as_of: int, version: int) -> Fu
     steps = {row["step"]: {name: row[f"{name}_sum"] for name in counted} for row in by_step}
     totals = {name: int(rows[name].to_numpy().sum()) for name in TOTALS}
     return _funnel(totals, steps, steps.get("", {}), int(stopped[is_open].sum()), plan)
+
+
+def reached(days: Any, *, since: date) -> dict[str, int]:
+    """How many journeys that began on that day (of UTC) or later came to each step."""
+    import pyarrow.compute as pc
+
+    rows = days.select(REACHED_COLUMNS)
+    rows = rows.filter(pc.greater_equal(rows["day"], (since - FIRST_DAY).days))
+    by_step = rows.group_by("step").aggregate([("reached", "sum")]).to_pylist()
+    return {row["step"]: int(row["reached_sum"]) for row in by_step if row["reached_sum"]}
 
 
 def _funnel(

@@ -4,7 +4,7 @@ from . import views
 
 app_name = "forms"
 
-# A receipt's address does not name the service, so no service may be called "sent".
+# A receipt's address does not name the service, so no service may be called "sent" (rules/files).
 urlpatterns = [
     path("sent/", views.sent, name="sent"),
     path("<slug:service>/", views.start, name="start"),

@@ -14,6 +14,7 @@ class Slot(StrEnum):
     """Named places on a page that a product further down the flow of data may fill."""
 
     CASE = "case"
+    JOURNEYS = "journeys"
     PAGE_END = "page-end"
     RECEIPT = "receipt"
 

@@ -2,6 +2,6 @@
 
 from .compacting import Compacted
 from .keeping import compact, forget
-from .recording import append, objects_to, record
+from .recording import append, objects_to, record, record_view
 
-__all__ = ["Compacted", "append", "compact", "forget", "objects_to", "record"]
+__all__ = ["Compacted", "append", "compact", "forget", "objects_to", "record", "record_view"]

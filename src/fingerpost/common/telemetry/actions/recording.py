@@ -1,4 +1,5 @@
 import logging
+import secrets
 import time
 from collections.abc import Iterable
 from functools import cache
@@ -7,7 +8,16 @@ from pathlib import Path
 from django.conf import settings
 from django.http import HttpRequest
 
-from fingerpost.common.telemetry.rules import Event, Kind, NotAName, device_of, line_of, objects
+from fingerpost.common.telemetry.rules import (
+    WEBSITE,
+    Event,
+    Kind,
+    NotAName,
+    device_of,
+    journey_number,
+    line_of,
+    objects,
+)
 
 from .appending import Appender
 
@@ -50,6 +60,15 @@ def record(
         append([event])
     except (OSError, NotAName) as failure:
         logger.error("an event was not counted: %s", type(failure).__name__)
+
+
+def record_view(request: HttpRequest, page: str) -> None:
+    """Count that a page of the website was looked at, unless its reader objects.
+
+    Each view is a journey of its own: nobody is followed from page to page.
+    """
+    journey = journey_number(time.time_ns() // 1_000_000, secrets.token_hex(8))
+    record(request, Kind.SEEN, service=WEBSITE, version=1, journey=journey, step=page)
 
 
 def objects_to(request: HttpRequest) -> bool:

@@ -1,13 +1,14 @@
 """What is counted from days is what is counted from every event."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from fingerpost.engines.funnels import DAY, TEN_MINUTES, days_of, overview
+from fingerpost.engines.funnels import DAY, TEN_MINUTES, days_of, overview, reached
 from fingerpost.engines.funnels.compiled import KINDS
 
 from .oracle import funnel_by_hand
@@ -71,3 +72,20 @@ def test_a_day_is_that_on_which_a_journey_began_by_device_and_channel(tmp_path):
 
     reached = [(row["day"], row["device"], row["channel"]) for row in rows if row["reached"]]
     assert sorted(reached) == [(0, "phone", "online"), (1, "phone", "online")]
+
+
+@settings(max_examples=20)
+@given(EVENTS, st.integers(0, 42))
+def test_those_who_came_to_a_step_since_a_day_are_those_the_events_name(
+    tmp_path_factory, events, day
+):
+    counted = days(tmp_path_factory.mktemp("lake") / "events.parquet", events, 0)
+    began = {}
+    for journey, time, _kind, _step in events:
+        began[journey] = min(time, began.get(journey, time))
+
+    found = reached(counted, since=date(1970, 1, 1) + timedelta(days=day))
+
+    visits = {(one[0], one[3]) for one in events if one[3] and began[one[0]] // DAY >= day}
+    steps = [step for _journey, step in visits]
+    assert found == {step: steps.count(step) for step in set(steps)}

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
+from fingerpost.common.telemetry.rules import WEBSITE
 from fingerpost.engines.formflow import (
     DefinitionError,
     Example,
@@ -24,6 +25,7 @@ from .parts import Parse, known_parts
 MANIFEST = "service.yaml"
 QUESTIONS = "form.yaml"
 EXAMPLES = "examples.yaml"
+RESERVED = {"sent", WEBSITE}  # the address of every receipt; what views of pages are counted under
 Read = TypeVar("Read")
 
 
@@ -91,6 +93,8 @@ def _examples(form: Form, files: Mapping[str, str], found: list[Problem]) -> tup
 
 def _disagreements(manifest: Manifest, form: Form | None, slug: str) -> list[Problem]:
     found = []
+    if manifest.slug in RESERVED:
+        found.append(("slug", f"'{manifest.slug}' has another meaning; call the service otherwise"))
     if manifest.slug != slug:
         found.append(("slug", f"write '{slug}', the name of the folder"))
     if form and manifest.confirm_to and not _asks_for_email(form, manifest.confirm_to):

@@ -53,6 +53,16 @@ def test_the_database_refuses_to_touch_a_published_version(allotment, change):
         version.update(number=9) if change == "update" else version._raw_delete(using="default")
 
 
+@pytest.mark.parametrize("name", ["sent", "website"])
+def test_no_service_has_a_name_that_means_something_else(files, name):
+    files["service.yaml"] = files["service.yaml"].replace("slug: allotment", f"slug: {name}")
+
+    (told,) = faults(files, name)
+
+    assert told.startswith("service.yaml:1: slug: '")
+    assert "another meaning" in told
+
+
 def test_every_fault_is_told_with_file_line_and_field(files):
     files["service.yaml"] = files["service.yaml"].replace("owner: Parks", "ownr: Parks")
     files["form.yaml"] = files["form.yaml"].replace("type: yes-no", "type: maybe", 1)

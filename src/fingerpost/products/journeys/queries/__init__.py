@@ -1,6 +1,6 @@
 """Where people leave, what they say, and the four measures of the Service Standard."""
 
-from .comments import Said, comments_on
+from .comments import Said, comments_on, usefulness_of_pages
 from .measures import MonthMeasured, measures_of
 from .overviews import Overview, overviews
 from .reports import (
@@ -27,4 +27,5 @@ __all__ = [
     "measures_of",
     "overviews",
     "report_on",
+    "usefulness_of_pages",
 ]

@@ -1,5 +1,8 @@
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models import Count, Q
 
 from fingerpost.products.journeys.models import Feedback
 
@@ -30,3 +33,17 @@ def comments_on(service: str) -> list[Said]:
         )
         for row in rows[:MOST]
     ]
+
+
+def usefulness_of_pages(pages: Collection[str], *, since: datetime) -> dict[str, tuple[int, int]]:
+    """How many found each page useful, and how many did not, by its path."""
+    rows = (
+        Feedback.objects.filter(page__in=pages, given_at__gte=since)
+        .values_list("page")
+        .annotate(
+            useful=Count("pk", filter=Q(is_useful=True)),
+            not_useful=Count("pk", filter=Q(is_useful=False)),
+        )
+        .order_by("page")
+    )
+    return {page: (useful, not_useful) for page, useful, not_useful in rows}

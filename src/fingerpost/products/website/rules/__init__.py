@@ -1,4 +1,5 @@
 from .content import HomeContent, InvalidContent, PageContent, read_home, read_page, rich_text
+from .naming import name_of_page, page_of_name
 from .scripts import hashes_of_known_scripts
 
 __all__ = [
@@ -6,6 +7,8 @@ __all__ = [
     "InvalidContent",
     "PageContent",
     "hashes_of_known_scripts",
+    "name_of_page",
+    "page_of_name",
     "read_home",
     "read_page",
     "rich_text",

@@ -9,16 +9,25 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from . import queries
+from fingerpost.products.website import queries
+
+from .telling import counted
 
 if TYPE_CHECKING:
-    from .models import ContentPage, HomePage, ServiceStartPage, StatementPage
+    from fingerpost.products.website.models import (
+        ContentPage,
+        HomePage,
+        ServiceStartPage,
+        StatementPage,
+    )
 
 
+@counted
 def home_page(request: HttpRequest, page: HomePage) -> HttpResponse:
     return render(request, "website/home_page.jinja", {"page": page})
 
 
+@counted
 def content_page(request: HttpRequest, page: ContentPage) -> HttpResponse:
     content = {
         "page": page,
@@ -28,12 +37,14 @@ def content_page(request: HttpRequest, page: ContentPage) -> HttpResponse:
     return render(request, "website/content_page.jinja", content)
 
 
+@counted
 def service_start_page(request: HttpRequest, page: ServiceStartPage) -> HttpResponse:
     start = reverse("forms:start", kwargs={"service": page.service})
     content = {"page": page, "trail": queries.trail_to(page, request), "start": start}
     return render(request, "website/service_start_page.jinja", content)
 
 
+@counted
 def statement_page(request: HttpRequest, page: StatementPage) -> HttpResponse:
     return render(
         request,
