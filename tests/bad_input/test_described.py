@@ -10,7 +10,10 @@ from schemathesis import GenerationMode
 from tests.access.rules import RULES
 
 FORM = "application/x-www-form-urlencoded"
-pytestmark = pytest.mark.xdist_group("bad-input")
+pytestmark = [
+    pytest.mark.xdist_group("bad-input"),
+    pytest.mark.one_database,  # what a database could refuse is sent to each in test_every_address
+]
 
 
 def described(site, name):
