@@ -1,12 +1,10 @@
 """Looking at a restricted person in an emergency; and reviewing every look in one."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,7 +14,7 @@ from fingerpost.common.sharing.forms import EmergencyForm, ReviewForm
 from fingerpost.common.sharing.permissions import ANSWER_FOR_PROTECTED, BREAK_GLASS
 from fingerpost.common.sharing.rules import NoOpenPurpose
 
-from .shared import ROWS, found_or_404
+from .shared import ROWS, found_or_404, where_they_were
 
 
 @login_required
@@ -30,9 +28,7 @@ def break_glass(request: SignedInRequest, person: str) -> HttpResponse:
     form = EmergencyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.break_glass(person, **form.cleaned_data, by=request.user)
-        back_to = request.GET.get("next", "")
-        is_ours = url_has_allowed_host_and_scheme(back_to, allowed_hosts=None)
-        return redirect(back_to if is_ours else settings.LOGIN_REDIRECT_URL)
+        return redirect(where_they_were(request))
     return render(request, "sharing/break_glass.jinja", {"form": form, "ask": standing.ask})
 
 
