@@ -2,6 +2,7 @@ from .absence import arrangeable_by, covered_by, covers_of, team_shown
 from .people import (
     HeldRole,
     PersonShown,
+    addresses_of,
     all_teams,
     colleagues,
     everybody,
@@ -21,6 +22,7 @@ __all__ = [
     "HeldRole",
     "PersonShown",
     "SignedInRequest",
+    "addresses_of",
     "all_teams",
     "arrangeable_by",
     "colleagues",

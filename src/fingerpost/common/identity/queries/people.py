@@ -10,9 +10,16 @@ from fingerpost.common.identity.models import Cover, Team, User
 from fingerpost.common.identity.rules import Role
 
 
-def teams_of(user: User) -> QuerySet[Team]:
-    """The teams in which this person works, in whichever role."""
-    return Team.objects.filter(memberships__user_id=user.pk).distinct().order_by("name", "pk")
+def teams_of(user: User, *, role: Role | None = None) -> QuerySet[Team]:
+    """The teams in which this person works, in whichever role or in one."""
+    as_what = {"memberships__role": role} if role else {}
+    teams = Team.objects.filter(memberships__user_id=user.pk, **as_what)
+    return teams.distinct().order_by("name", "pk")
+
+
+def addresses_of(people: Iterable[User]) -> set[str]:
+    """Where to write to them, as far as they have an e-mail address."""
+    return {person.email for person in people if person.email}
 
 
 def teams_called(slugs: Iterable[str]) -> QuerySet[Team]:

@@ -14,13 +14,16 @@ from .settling import (
     send_again,
 )
 from .templates import register_template
+from .writing import email_once, link_to
 
 __all__ = [
     "NoSuchMessage",
     "NotInDoubt",
     "apply_receipt",
     "confirm_sent",
+    "email_once",
     "empty_old_messages",
+    "link_to",
     "never_send_to",
     "queue_message",
     "read_receipt",

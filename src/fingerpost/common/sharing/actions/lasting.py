@@ -1,5 +1,6 @@
 """How long protections last: looked at again, ended on their day, and their owners reminded."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -7,10 +8,11 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
+from fingerpost.common.notify import actions as notify
 from fingerpost.common.sharing.models import Denial, NamedAccess, Protection
 
 from .protecting import IT_ENDED, between, lift, note_down
-from .telling import information_governance, link_to, managers_of, tell
+from .telling import information_governance, managers_of
 from .wordings import PROTECTIONS
 
 REMINDED_BEFORE = timedelta(days=14)
@@ -80,12 +82,15 @@ def remind_of_protections(*, by: str) -> int:
         if one.review_on <= due or (one.ends_on and one.ends_on <= due)
     ]
     denials = Denial.objects.in_force().filter(review_on__lte=due).count()
-    number_of = dict.fromkeys(information_governance(), len(protections) + denials)
+    officers = information_governance()
+    number_of = Counter(dict.fromkeys(officers, len(protections) + denials))
     for protection in protections:
-        for address in managers_of(protection.team) - information_governance():
-            number_of[address] = number_of.get(address, 0) + 1
+        number_of.update(managers_of(protection.team) - officers)
     for address, number in sorted(number_of.items()):
         if number:
-            words = {"number": str(number), "link": link_to("sharing:protections")}
-            tell(address, PROTECTIONS, f"protections:{year}-{week}", words, by=by)
+            words = {"number": str(number), "link": notify.link_to("sharing:protections")}
+            notify.email_once(
+                PROTECTIONS, to=[address], occasion=f"protections:{year}-{week}",
+                personalisation=words, by=by,
+            )  # fmt: skip
     return len(protections) + denials

@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from fingerpost.common.audit import queries as audit
 from fingerpost.common.audit.rules import NEARLY, Criteria
+from fingerpost.common.notify import actions as notify
 from fingerpost.common.sharing import queries
 from fingerpost.common.sharing.models import Denial, Protection
 
-from .telling import information_governance, owners_of, tell
+from .telling import information_governance, owners_of
 from .wordings import NEAR_MISS
 
 LOOKED_BACK = timedelta(days=1)
@@ -27,9 +28,11 @@ def tell_of_near_misses(*, by: str) -> int:
     told = 0
     for sealed, owners in _sealed_and_owners().items():
         for day, worker in _who_came_near(sealed):
-            for address in sorted(owners or information_governance()):
-                key = f"near-miss:{sealed}:{day}:{worker}"
-                tell(address, NEAR_MISS, key, {"worker": worker}, by=by)
+            notify.email_once(
+                NEAR_MISS, to=owners or information_governance(),
+                occasion=f"near-miss:{sealed}:{day}:{worker}", personalisation={"worker": worker},
+                by=by,
+            )  # fmt: skip
             told += 1
     return told
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 
 from fingerpost.common.design.components import moment_said
 from fingerpost.common.identity import queries as identity
 from fingerpost.common.identity.rules import Role
 from fingerpost.common.notify import actions as notify
-from fingerpost.common.notify.ports import Channel
 from fingerpost.common.sharing.models import BrokenGlass, Emergency, Protection
 from fingerpost.common.sharing.rules import ANSWERED_WITHIN
 
@@ -32,10 +28,12 @@ def tell_of_broken_glass(number: int, *, by: str) -> None:
         "worker": str(glass.broken_by),
         "moment": moment_said(glass.broken_at),
         "until": moment_said(glass.ends_at),
-        "link": link_to("sharing:review-glass", number=number),
+        "link": notify.link_to("sharing:review-glass", number=number),
     }
-    for address in sorted(owners | information_governance()):
-        tell(address, GLASS, f"glass:{number}", words, by=by)
+    notify.email_once(
+        GLASS, to=owners | information_governance(), occasion=f"glass:{number}",
+        personalisation=words, by=by,
+    )  # fmt: skip
 
 
 def tell_of_emergency(number: int, *, by: str) -> None:
@@ -54,8 +52,14 @@ def tell_of_late_emergencies(*, by: str) -> int:
 
 def tell_who_is_let_in(glass: BrokenGlass, *, by: str) -> None:
     """Tell whoever asked until when they see somebody whom they asked for."""
-    words = {"until": moment_said(glass.ends_at), "link": link_to("single-view:search")}
-    tell(glass.broken_by.email, GIVEN, f"given:{glass.pk}", words, by=by)
+    words = {"until": moment_said(glass.ends_at), "link": notify.link_to("single-view:search")}
+    notify.email_once(
+        GIVEN,
+        to=[glass.broken_by.email],
+        occasion=f"given:{glass.pk}",
+        personalisation=words,
+        by=by,
+    )
 
 
 def remind_of_reviews(*, by: str) -> int:
@@ -63,9 +67,11 @@ def remind_of_reviews(*, by: str) -> int:
     waiting = BrokenGlass.objects.to_review().count()
     if waiting:
         day = timezone.localdate()
-        words = {"number": str(waiting), "link": link_to("sharing:broken-glass")}
-        for address in sorted(information_governance()):
-            tell(address, REVIEW, f"reviews:{day}", words, by=by)
+        words = {"number": str(waiting), "link": notify.link_to("sharing:broken-glass")}
+        notify.email_once(
+            REVIEW, to=information_governance(), occasion=f"reviews:{day}",
+            personalisation=words, by=by,
+        )  # fmt: skip
     return waiting
 
 
@@ -80,31 +86,11 @@ def owners_of(person: str, kind: Protection.Kind) -> set[str]:
 
 
 def managers_of(team: Team) -> set[str]:
-    managers = identity.members_of(team, role=Role.TEAM_MANAGER)
-    return {manager.email for manager in managers if manager.email}
+    return identity.addresses_of(identity.members_of(team, role=Role.TEAM_MANAGER))
 
 
 def information_governance() -> set[str]:
-    holders = identity.holders_of(Role.INFORMATION_GOVERNANCE)
-    return {officer.email for officer in holders if officer.email}
-
-
-def link_to(page: str, **where: object) -> str:
-    """Where a page of ours is, for a message."""
-    return f"{settings.BASE_URL}{reverse(page, kwargs=where)}"
-
-
-def tell(address: str, template: str, key: str, words: dict[str, str], *, by: str) -> None:
-    """Each occasion once to each address; the key names nobody."""
-    once = hashlib.sha256(f"{key}:{address}".encode()).hexdigest()[:32]
-    notify.queue_message(
-        key=f"{template}:{once}",
-        channel=Channel.EMAIL,
-        to=address,
-        template=template,
-        personalisation=words,
-        by=by,
-    )
+    return identity.addresses_of(identity.holders_of(Role.INFORMATION_GOVERNANCE))
 
 
 def _tell_of_emergency(emergency: Emergency, key: str, *, by: str) -> None:
@@ -117,7 +103,8 @@ def _tell_of_emergency(emergency: Emergency, key: str, *, by: str) -> None:
         "worker": str(emergency.asked_by),
         "moment": moment_said(emergency.asked_at),
         "until": moment_said(emergency.asked_at + ANSWERED_WITHIN),
-        "link": link_to("sharing:emergency", number=emergency.pk),
+        "link": notify.link_to("sharing:emergency", number=emergency.pk),
     }
-    for address in sorted(owners | information_governance()):
-        tell(address, EMERGENCY, key, words, by=by)
+    notify.email_once(
+        EMERGENCY, to=owners | information_governance(), occasion=key, personalisation=words, by=by
+    )

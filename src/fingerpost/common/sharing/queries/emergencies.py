@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import F, QuerySet
 
+from fingerpost.common.identity import queries as identity
 from fingerpost.common.identity.rules import Role
 from fingerpost.common.sharing.models import Denial, Emergency, EmergencyMatch, Protection
 from fingerpost.common.sharing.permissions import PROTECT_PEOPLE
@@ -14,7 +15,7 @@ from fingerpost.common.sharing.permissions import PROTECT_PEOPLE
 from .policy import policy
 
 if TYPE_CHECKING:
-    from fingerpost.common.identity.models import User
+    from fingerpost.common.identity.models import Team, User
 
 
 class NoSuchEmergency(Exception):
@@ -86,6 +87,5 @@ def _sealed() -> QuerySet[Protection]:
     return Protection.objects.in_force().filter(kind=Protection.Kind.SEALED)
 
 
-def teams_managed_by(user: User) -> list[int]:
-    managed = user.memberships.filter(role=Role.TEAM_MANAGER)
-    return list(managed.values_list("team", flat=True))
+def teams_managed_by(user: User) -> QuerySet[Team]:
+    return identity.teams_of(user, role=Role.TEAM_MANAGER)

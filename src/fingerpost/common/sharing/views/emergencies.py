@@ -1,5 +1,8 @@
 """Asking in an emergency for somebody who is not found; and answering, for who answers for them."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.paginator import Paginator
@@ -17,6 +20,7 @@ from fingerpost.common.sharing.rules import ANSWERED_WITHIN, NoOpenPurpose
 from .shared import ROWS
 
 Choice = tuple[str, str]
+MINUTES = ANSWERED_WITHIN.seconds // 60
 
 
 @login_required
@@ -28,7 +32,7 @@ def ask_in_emergency(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.ask_in_emergency(**form.cleaned_data, by=request.user)
         return redirect("sharing:emergency-asked")
-    context = {"form": form, "minutes": ANSWERED_WITHIN.seconds // 60}
+    context = {"form": form, "minutes": MINUTES}
     return render(request, "sharing/ask_in_emergency.jinja", context)
 
 
@@ -36,7 +40,7 @@ def ask_in_emergency(request: SignedInRequest) -> HttpResponse:
 @permission_required(BREAK_GLASS, raise_exception=True)
 @require_safe
 def emergency_asked(request: SignedInRequest) -> HttpResponse:
-    context = {"minutes": ANSWERED_WITHIN.seconds // 60}
+    context = {"minutes": MINUTES}
     return render(request, "sharing/emergency_asked.jinja", context)
 
 
@@ -63,11 +67,7 @@ def let_in(request: SignedInRequest, number: int) -> HttpResponse:
     form = LetInForm(request.POST, matched=_matched(request, number))
     if not form.is_valid():
         return _shown(request, number, let_in=form)
-    try:
-        actions.let_in(number, **form.cleaned_data, by=request.user)
-    except (actions.AlreadyAnswered, actions.NotTheirsToAnswer):
-        messages.error(request, _("Somebody else has answered, or must answer because you asked."))
-    return redirect("sharing:emergencies")
+    return _answered(request, partial(actions.let_in, number, **form.cleaned_data))
 
 
 @login_required
@@ -78,8 +78,12 @@ def close_emergency(request: SignedInRequest, number: int) -> HttpResponse:
     form = CloseForm(request.POST)
     if not form.is_valid():
         return _shown(request, number, close=form)
+    return _answered(request, partial(actions.close_emergency, number, **form.cleaned_data))
+
+
+def _answered(request: SignedInRequest, answer: Callable[..., object]) -> HttpResponse:
     try:
-        actions.close_emergency(number, **form.cleaned_data, by=request.user)
+        answer(by=request.user)
     except (actions.AlreadyAnswered, actions.NotTheirsToAnswer):
         messages.error(request, _("Somebody else has answered, or must answer because you asked."))
     return redirect("sharing:emergencies")

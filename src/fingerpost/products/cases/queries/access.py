@@ -55,14 +55,14 @@ def standing_of(user: User, case: Case) -> frozenset[Standing]:
 
 def teams_managed_by(user: User) -> QuerySet[Team]:
     """The teams in which this person is a manager."""
-    return _teams_in_role(user, Role.TEAM_MANAGER)
+    return identity.teams_of(user, role=Role.TEAM_MANAGER)
 
 
 def of_front_doors_of(user: User) -> Q:
     """The cases that came in at this person's front door, whoever has them now."""
     if not user.has_perm(WORK_FRONT_DOOR):
         return NOTHING
-    teams = _teams_in_role(user, Role.FRONT_DOOR)
+    teams = identity.teams_of(user, role=Role.FRONT_DOOR)
     # A case whose front door does not exist must not be lost: every front door sees it.
     return Q(front_door__isnull=True) | Q(front_door__in=teams.order_by().values("pk"))
 
@@ -83,7 +83,3 @@ def _of_their_teams(user: User) -> Q:
     if not user.has_perm(MANAGE_CASES):
         return NOTHING
     return Q(team__in=teams_managed_by(user).order_by().values("pk"))
-
-
-def _teams_in_role(user: User, role: Role) -> QuerySet[Team]:
-    return identity.teams_of(user).filter(memberships__user=user, memberships__role=role)

@@ -3,10 +3,6 @@
 No message says anything of a person: it has counts and the address of a page.
 """
 
-import hashlib
-
-from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 
 from fingerpost.common.audit import actions as audit
@@ -14,7 +10,6 @@ from fingerpost.common.design.components import day_said
 from fingerpost.common.identity import queries as identity
 from fingerpost.common.identity.rules import Role
 from fingerpost.common.notify import actions as notify
-from fingerpost.common.notify.ports import Channel
 from fingerpost.products.single_view.models import Alarm, Load
 from fingerpost.products.single_view.queries import last_loads, sources
 from fingerpost.products.single_view.rules.freshness import got_worse_at, late_from, times_to_tell
@@ -93,7 +88,9 @@ def tell_settled(alarm: Alarm, *, by: audit.Actor) -> None:
     """Say that it is over to whoever was told of it."""
     if source := sources().get(alarm.source):
         words = {"source": source.name, "link": _page_of(alarm.source)}
-        _tell(SETTLED, str(alarm.pk), _watchers(source), words, by)
+        notify.email_once(
+            SETTLED, to=_watchers(source), occasion=str(alarm.pk), personalisation=words, by=by
+        )
 
 
 def report_bad_rows(load: Load, source: Source, *, by: audit.Actor) -> None:
@@ -102,10 +99,12 @@ def report_bad_rows(load: Load, source: Source, *, by: audit.Actor) -> None:
         year, week, _day = load.began_at.isocalendar()
         words = {
             "source": source.name, "day": _day_of(load), "bad": f"{load.bad:,}",
-            "rows": f"{load.rows:,}", "link": _address("load", number=load.pk),
+            "rows": f"{load.rows:,}", "link": notify.link_to("single-view:load", number=load.pk),
         }  # fmt: skip
         occasion = f"{load.source}:{year}:{week}:{load.bad.bit_length()}"
-        _tell(BAD_ROWS, occasion, {source.contact.email}, words, by)
+        notify.email_once(
+            BAD_ROWS, to={source.contact.email}, occasion=occasion, personalisation=words, by=by
+        )
 
 
 def _tell_late(alarm: Alarm, source: Source, by: audit.Actor) -> None:
@@ -116,7 +115,9 @@ def _tell_late(alarm: Alarm, source: Source, by: audit.Actor) -> None:
         "source": source.name, "due": str(day_said(late_from(source.feed, last))),
         "last": str(day_said(last)), "link": _page_of(alarm.source),
     }  # fmt: skip
-    _tell(LATE, f"{alarm.pk}:{times}", _watchers(source), words, by)
+    notify.email_once(
+        LATE, to=_watchers(source), occasion=f"{alarm.pk}:{times}", personalisation=words, by=by
+    )
 
 
 def _tell_held(name: str, source: Source, by: audit.Actor) -> None:
@@ -125,25 +126,16 @@ def _tell_held(name: str, source: Source, by: audit.Actor) -> None:
         times = times_to_tell(load.finished_at, timezone.now())
         words = {
             "source": source.name, "day": _day_of(load), "rows": f"{load.rows:,}",
-            "link": _address("load", number=load.pk),
+            "link": notify.link_to("single-view:load", number=load.pk),
         }  # fmt: skip
-        _tell(HELD, f"{load.pk}:{times}", _watchers(source), words, by)
+        notify.email_once(
+            HELD, to=_watchers(source), occasion=f"{load.pk}:{times}", personalisation=words, by=by
+        )
 
 
 def _watchers(source: Source) -> set[str]:
     operators = identity.holders_of(Role.ADMINISTRATOR)
-    return {source.contact.email, *(one.email for one in operators if one.email)}
-
-
-def _tell(
-    template: str, occasion: str, to: set[str], words: dict[str, str], by: audit.Actor
-) -> None:
-    for address in sorted(to):
-        once = hashlib.sha256(f"{occasion}:{address}".encode()).hexdigest()[:32]
-        notify.queue_message(
-            key=f"{template}:{once}", channel=Channel.EMAIL, to=address, template=template,
-            personalisation=words, by=by,
-        )  # fmt: skip
+    return {source.contact.email, *identity.addresses_of(operators)}
 
 
 def _day_of(load: Load) -> str:
@@ -151,8 +143,4 @@ def _day_of(load: Load) -> str:
 
 
 def _page_of(name: str) -> str:
-    return _address("source", source=name)
-
-
-def _address(page: str, **where: object) -> str:
-    return settings.WAGTAILADMIN_BASE_URL + reverse(f"single-view:{page}", kwargs=where)
+    return notify.link_to("single-view:source", source=name)
