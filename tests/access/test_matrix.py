@@ -16,10 +16,7 @@ METHODS = ("get", "post", "head", "options")
 WHO_TRIES_ALL = (ANONYMOUS, Role.COUNCILLOR)  # a method is refused to one as to another
 PRIVATE = [name for name, rule in RULES.items() if not rule.is_public]
 
-pytestmark = [
-    pytest.mark.xdist_group("access"),
-    pytest.mark.one_database,  # a role is let in or not before a page's own tables are asked
-]
+pytestmark = pytest.mark.xdist_group("access")
 
 
 def names_of_pages(resolver=None, prefix="", namespace=""):

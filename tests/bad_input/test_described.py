@@ -10,10 +10,7 @@ from schemathesis import GenerationMode
 from tests.access.rules import RULES
 
 FORM = "application/x-www-form-urlencoded"
-pytestmark = [
-    pytest.mark.xdist_group("bad-input"),
-    pytest.mark.one_database,  # what a database could refuse is sent to each in test_every_address
-]
+pytestmark = pytest.mark.xdist_group("bad-input")
 
 
 def described(site, name):

@@ -1,7 +1,6 @@
 """How long protections last: looked at again, ended on their day, and their owners reminded."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -11,7 +10,7 @@ from django.utils import timezone
 from fingerpost.common.notify import actions as notify
 from fingerpost.common.sharing.models import Denial, NamedAccess, Protection
 
-from .protecting import IT_ENDED, between, lift, note_down
+from .protecting import IT_ENDED, Placed, between, end, note_down
 from .telling import information_governance, managers_of
 from .wordings import PROTECTIONS
 
@@ -46,25 +45,15 @@ def end_what_is_over(*, by: str) -> int:
 
     Until this has run a protection holds, while access ends on its day whatever happens.
     """
-    ended = list(_what_is_over(timezone.localdate()))
-    for placed, action, subject in ended:
-        lift(placed, IT_ENDED, None)
-        note_down(action, subject, reason=IT_ENDED, by=by)
-    return len(ended)
-
-
-def _what_is_over(
-    today: date,
-) -> Iterator[tuple[Protection | NamedAccess | Denial, str, str]]:
-    """Each with what the audit calls its end, and whom it is about."""
-    for protection in Protection.objects.to_end(today).select_for_update():
-        subject = f"person:{protection.person}"
-        yield protection, f"protection.{protection.kind}.lifted", subject
-    for denial in Denial.objects.to_end(today).select_for_update():
-        yield denial, "denial.lifted", between(denial.person, denial.worker_id)
-    for named in NamedAccess.objects.to_end(today).select_related("protection"):
-        subject = between(named.protection.person, named.worker_id)
-        yield named, "protection.access-ended", subject
+    today = timezone.localdate()
+    over: list[Placed] = [
+        *Protection.objects.to_end(today).select_for_update(),
+        *Denial.objects.to_end(today).select_for_update(),
+        *NamedAccess.objects.to_end(today).select_related("protection"),
+    ]
+    for placed in over:
+        end(placed, reason=IT_ENDED, by=by)
+    return len(over)
 
 
 @transaction.atomic

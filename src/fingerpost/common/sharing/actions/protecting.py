@@ -10,6 +10,7 @@ from fingerpost.common.audit import actions as audit
 from fingerpost.common.sharing.models import Denial, NamedAccess, Protection
 
 IT_ENDED = "It was placed until this day"
+Placed = Protection | NamedAccess | Denial
 
 
 class AlreadyInForce(Exception):
@@ -52,9 +53,7 @@ def lift_protection(number: int, *, reason: str, by: AbstractBaseUser) -> None:
     """End a protection that is in force; nothing happens if it is not."""
     protection = Protection.objects.in_force().select_for_update().filter(pk=number).first()
     if protection:
-        lift(protection, reason, by)
-        subject = f"person:{protection.person}"
-        note_down(f"protection.{protection.kind}.lifted", subject, reason=reason, by=by)
+        end(protection, reason=reason, by=by)
 
 
 @transaction.atomic
@@ -66,7 +65,7 @@ def give_access(
     for over in NamedAccess.objects.to_end(timezone.localdate()).filter(
         protection=protection, worker=worker
     ):
-        lift(over, IT_ENDED, None)
+        end(over, reason=IT_ENDED, by="sharing")
     named = NamedAccess(
         protection=protection, worker_id=worker, reason=reason, ends_on=ends_on,
         placed_by_id=by.pk,
@@ -81,9 +80,7 @@ def lift_access(number: int, *, reason: str, by: AbstractBaseUser) -> None:
     """End a named worker's access; nothing happens if it has ended."""
     found = NamedAccess.objects.in_force().select_related("protection").filter(pk=number)
     if named := found.first():
-        lift(named, reason, by)
-        subject = between(named.protection.person, named.worker_id)
-        note_down("protection.access-ended", subject, reason=reason, by=by)
+        end(named, reason=reason, by=by)
 
 
 @transaction.atomic
@@ -116,12 +113,10 @@ def lift_denial(number: int, *, reason: str, by: AbstractBaseUser) -> None:
     """End a denial that is in force; nothing happens if it is not."""
     denial = Denial.objects.in_force().select_for_update().filter(pk=number).first()
     if denial:
-        lift(denial, reason, by)
-        subject = between(denial.person, denial.worker_id)
-        note_down("denial.lifted", subject, reason=reason, by=by)
+        end(denial, reason=reason, by=by)
 
 
-def _place(placed: Protection | NamedAccess | Denial) -> None:
+def _place(placed: Placed) -> None:
     try:
         with transaction.atomic():
             placed.save(force_insert=True)
@@ -129,13 +124,22 @@ def _place(placed: Protection | NamedAccess | Denial) -> None:
         raise AlreadyInForce from refused
 
 
-def lift(
-    placed: Protection | NamedAccess | Denial, reason: str, by: AbstractBaseUser | None
-) -> None:
+def end(placed: Placed, *, reason: str, by: audit.Actor) -> None:
+    """End what is in force, and say so in the audit; `by` is a name where a day has come."""
     placed.lifted_at = max(timezone.now(), placed.placed_at)
-    placed.lifted_by_id = by.pk if by else None
+    placed.lifted_by_id = by.pk if isinstance(by, AbstractBaseUser) else None
     placed.lifted_because = reason
     placed.save(update_fields=["lifted_at", "lifted_by", "lifted_because"])
+    note_down(*_end_of(placed), reason=reason, by=by)
+
+
+def _end_of(placed: Placed) -> tuple[str, str]:
+    """What the audit calls its end, and whom it is about."""
+    if isinstance(placed, Protection):
+        return f"protection.{placed.kind}.lifted", f"person:{placed.person}"
+    if isinstance(placed, NamedAccess):
+        return "protection.access-ended", between(placed.protection.person, placed.worker_id)
+    return "denial.lifted", between(placed.person, placed.worker_id)
 
 
 def between(person: str, worker: int) -> str:

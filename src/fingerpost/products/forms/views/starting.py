@@ -45,16 +45,15 @@ def _show(request: HttpRequest, service: str, *, is_assisted: bool = False) -> H
     return render(request, "forms/start.jinja", shown)
 
 
-def _begin(request: HttpRequest, service: str, channel: str = "") -> HttpResponse:
+def _begin(request: HttpRequest, service: str, channel: str = "online") -> HttpResponse:
     manifest = queries.manifest_of(queries.current_version(service))
     try:
         # Whoever reports a child at risk begins in the same way, so nobody is held up here.
-        if not manifest.safeguarding and not channel:
+        if not manifest.safeguarding and channel == "online":
             actions.count("start", actions.client_of(request))
     except actions.TooMany:
         return render(request, "forms/too_many.jinja", {"service": service}, status=429)
-    told = {"channel": channel} if channel else {}
-    key = actions.start_draft(service, by=request.user, **told)
+    key = actions.start_draft(service, by=request.user, channel=channel)
     draft = queries.draft_with(key, now=timezone.now())
     if draft is None:
         raise actions.DraftGone
