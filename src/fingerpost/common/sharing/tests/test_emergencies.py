@@ -27,24 +27,9 @@ ASKED = {
     "names": "Amara Okafor",
     "born_on": "9 5 2014",
     "known": "Her aunt is Joy",
-    "ring": "01632 1",
+    "reason": "She has not come home",
+    "ring": "01632 960007",
 }
-ASKED |= {"reason": "She has not come home", "ring": "01632 960007"}
-
-
-@pytest.fixture
-def team():
-    return TeamFactory(name="Adoption team")
-
-
-@pytest.fixture
-def owner(team):
-    return UserFactory(role=Role.TEAM_MANAGER, team=team)
-
-
-@pytest.fixture
-def officer():
-    return UserFactory(role=Role.INFORMATION_GOVERNANCE)
 
 
 @pytest.fixture

@@ -19,13 +19,7 @@ REVIEWED = {"review_on_day": "1", "review_on_month": "5", "review_on_year": "209
 
 
 @pytest.fixture
-def team():
-    return TeamFactory(name="Adoption team")
-
-
-@pytest.fixture
-def officer(client):
-    officer = UserFactory(role=Role.INFORMATION_GOVERNANCE)
+def officer(officer, client):
     client.force_login(officer)
     return officer
 

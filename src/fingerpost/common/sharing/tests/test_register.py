@@ -7,8 +7,6 @@ from django.conf import settings
 from django.core.checks import run_checks
 from django.urls import reverse
 
-from fingerpost.common.identity.rules import Role
-from fingerpost.common.identity.tests.factories import UserFactory
 from fingerpost.common.sharing import queries
 from fingerpost.common.sharing.rules import State, processing_lines, rule_lines, state_of
 
@@ -16,8 +14,7 @@ TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture
-def officer(client):
-    officer = UserFactory(role=Role.INFORMATION_GOVERNANCE)
+def officer(officer, client):
     client.force_login(officer)
     return officer
 

@@ -25,21 +25,6 @@ AMARA = "PQRS2345"
 
 
 @pytest.fixture
-def team():
-    return TeamFactory()
-
-
-@pytest.fixture
-def owner(team):
-    return UserFactory(role=Role.TEAM_MANAGER, team=team)
-
-
-@pytest.fixture
-def officer():
-    return UserFactory(role=Role.INFORMATION_GOVERNANCE)
-
-
-@pytest.fixture
 def worker():
     worker = UserFactory(role=Role.PRACTITIONER, team=TeamFactory())
     state_purpose(worker, kind="s47", reason="Strategy meeting")

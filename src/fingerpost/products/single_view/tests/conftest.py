@@ -3,6 +3,12 @@ import pytest
 from .files import SOURCES, TENANTS
 
 
+@pytest.fixture(autouse=True)
+def _home(settings, tmp_path):
+    """The index of people lies there."""
+    settings.HOME = tmp_path
+
+
 @pytest.fixture
 def council(settings, tmp_path):
     """A council with one source of tenants, and nothing in its home yet."""

@@ -9,11 +9,6 @@ from .people import link, record, worker
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture(autouse=True)
-def _home(settings, tmp_path):
-    settings.HOME = tmp_path
-
-
 @pytest.fixture
 def opened(window_of):
     """Opens a window in which somebody at the front door has said why they look."""

@@ -17,11 +17,6 @@ from .people import link, person_of, record, worker
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _home(settings, tmp_path):
-    settings.HOME = tmp_path
-
-
 @pytest.fixture
 def door(client):
     user = worker()

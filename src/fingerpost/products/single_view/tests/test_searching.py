@@ -19,11 +19,6 @@ pytestmark = pytest.mark.django_db
 SEARCH = "single-view:search"
 
 
-@pytest.fixture(autouse=True)
-def _home(settings, tmp_path):
-    settings.HOME = tmp_path
-
-
 @pytest.fixture
 def amelia():
     return [
