@@ -45,19 +45,14 @@ def counted_days(service: str) -> list[Any]:
 
     For `funnels.overview`, which says what is in them.
     """
-    lake, now = settings.TELEMETRY_LAKE, time.time_ns() // 1_000_000
-    kept = ((path, kept_days(lake, str(path.relative_to(lake)))) for path in counted_files(service))
-    return [funnels.days_of(path, now=now) if days is None else days for path, days in kept]
+    return [_days_of(path, funnels.OVERVIEW_COLUMNS) for path in counted_files(service)]
 
 
 def views_of_pages(*, since: date) -> dict[str, int]:
     """How often each page of the website was looked at from a day on (of UTC), by its name."""
-    lake, now = settings.TELEMETRY_LAKE, time.time_ns() // 1_000_000
     views: Counter[str] = Counter()
     for path in counted_files(WEBSITE, since=since.strftime("%Y-%m")):
-        days = kept_days(lake, str(path.relative_to(lake)), columns=funnels.REACHED_COLUMNS)
-        days = funnels.days_of(path, now=now) if days is None else days
-        views.update(funnels.reached(days, since=since))
+        views.update(funnels.reached(_days_of(path, funnels.REACHED_COLUMNS), since=since))
     return views
 
 
@@ -76,6 +71,13 @@ def kept_days(lake: Path, path: str, *, columns: Sequence[str] = funnels.OVERVIE
         return pq.ParquetFile(days_beside(lake, path)).read(columns=list(columns))
     except (OSError, pa.ArrowInvalid):
         return None
+
+
+def _days_of(path: Path, columns: Sequence[str]) -> Any:
+    """The days of a file, made again where they were not kept."""
+    lake = settings.TELEMETRY_LAKE
+    days = kept_days(lake, str(path.relative_to(lake)), columns=columns)
+    return funnels.days_of(path, now=time.time_ns() // 1_000_000) if days is None else days
 
 
 def days_beside(lake: Path, path: str) -> Path:

@@ -73,7 +73,8 @@ def window_named(name: str) -> Window:
 
 def zoomed(timeline: Sequence[Happened], name: str) -> Zoom:
     """What happened in the window of this name."""
-    window, length = window_named(name), len(window_named(name).begins)
+    window = window_named(name)
+    length = len(window.begins)
     days = [one.on.isoformat() for one in timeline]
     beside = {day[:length] for day in days}
     happened = [one for one in timeline if window.holds(one.on)]
