@@ -14,7 +14,7 @@ from fingerpost.engines.formflow.routes.steps import Step, StepKind
 from fingerpost.engines.formflow.routes.walk import Walk
 from fingerpost.engines.formflow.wording import fill
 
-from . import choices, contacts, days, numbers, texts
+from . import choices, contacts, days, exacts, numbers, texts
 from .fields import Fields
 from .refusals import (
     ENTER,
@@ -37,6 +37,9 @@ _TYPED: dict[str, Callable[[Any, Fields], Any]] = {
     "address": contacts.address,
     "number": numbers.number,
     "scale": numbers.scale,
+    "decimal": exacts.exact,
+    "money": exacts.exact,
+    "percentage": exacts.exact,
 }
 _SELECTED = ("yes-no", "radios", "checkboxes", "scale")
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from operator import ge, gt, le, lt
 from typing import Any
 
 from fingerpost.engines.formflow.language.conditions import Age, All, AnyOf, Not, Test
+from fingerpost.engines.formflow.language.exact import exact_number
 from fingerpost.engines.formflow.language.moments import age_on, moment
 
 Scope = Mapping[str, Any]
@@ -71,14 +73,18 @@ def _single_tests(test: Test) -> list[ValueTest]:
     return tests
 
 
-def _one_of(constants: tuple[str | int, ...]) -> ValueTest:
+def _one_of(constants: tuple[str | int | Decimal, ...]) -> ValueTest:
     wanted = frozenset(constants)
-    return lambda value, today: isinstance(value, str | int) and value in wanted
+    if not all(isinstance(constant, str) for constant in wanted):
+        return lambda value, today: exact_number(value) in wanted
+    return lambda value, today: isinstance(value, str) and value in wanted
 
 
-def _ordered(limit: int | str, compare: Callable[[Any, Any], bool]) -> ValueTest:
-    if isinstance(limit, int):
-        return lambda value, today: isinstance(value, int) and compare(value, limit)
+def _ordered(limit: int | Decimal | str, compare: Callable[[Any, Any], bool]) -> ValueTest:
+    if not isinstance(limit, str):
+        return lambda value, today: (
+            (number := exact_number(value)) is not None and compare(number, limit)
+        )
     day = moment(limit)
     # ISO dates sort as the days they name
     return lambda value, today: isinstance(value, str) and compare(value, day.on(today).isoformat())

@@ -7,10 +7,12 @@ from typing import Annotated, Any, Union
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
+from .exact import Exact
 from .moments import MomentText
 from .strict import Id, Many, Some, Strict
 
-Limit = int | MomentText
+Constant = str | int | Exact
+Limit = int | Exact | MomentText
 ORDER = ("less_than", "at_most", "more_than", "at_least")
 
 
@@ -57,8 +59,8 @@ class Test(Strict):
     __test__ = False  # not one of pytest's
 
     question: Id
-    equals: str | int | None = None
-    in_: Many[str | int] | None = Field(default=None, alias="in", min_length=1)
+    equals: Constant | None = None
+    in_: Many[Constant] | None = Field(default=None, alias="in", min_length=1)
     contains: str | None = None
     answered: bool | None = None
     less_than: Limit | None = None

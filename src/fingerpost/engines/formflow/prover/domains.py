@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from decimal import ROUND_FLOOR, Decimal
 from itertools import combinations
 from typing import Any
 
 from fingerpost.engines.formflow.answers import texts
+from fingerpost.engines.formflow.answers.exacts import as_kept
 from fingerpost.engines.formflow.answers.fields import Fields
 from fingerpost.engines.formflow.answers.refusals import Refused
 from fingerpost.engines.formflow.compiling.conditions import value_test
 from fingerpost.engines.formflow.compiling.form import CompiledQuestion
-from fingerpost.engines.formflow.language.conditions import ORDER, Test
+from fingerpost.engines.formflow.language.conditions import ORDER, Constant, Test
 from fingerpost.engines.formflow.language.moments import add_months, moment
 from fingerpost.engines.formflow.language.questions import (
     Checkboxes,
     DateParts,
+    ExactNumber,
     LongText,
     Name,
     Number,
@@ -80,6 +83,8 @@ def _candidates(question: CompiledQuestion, tests: list[Test], today: date) -> I
     definition = question.definition
     if isinstance(definition, Number | Scale):
         yield from _numbers(definition, tests)
+    elif isinstance(definition, ExactNumber):
+        yield from _exacts(definition, tests)
     elif isinstance(definition, DateParts):
         yield from _days(definition, tests, today)
     elif isinstance(definition, ShortText | LongText):
@@ -96,19 +101,31 @@ def _candidates(question: CompiledQuestion, tests: list[Test], today: date) -> I
         yield None
 
 
-def constants_of(test: Test) -> set[str | int]:
+def constants_of(test: Test) -> set[Constant]:
     """What a test compares an answer with."""
     compared = {getattr(test, name) for name in ("equals", "contains", *ORDER)}
     return (compared | set(test.in_ or ())) - {None}
 
 
 def _numbers(question: Number | Scale, tests: list[Test]) -> Iterator[int]:
-    edges = {constant for test in tests for constant in constants_of(test)}
-    near = {int(edge) + step for edge in edges for step in (-1, 0, 1)}
+    edges = {int(constant) for test in tests for constant in constants_of(test)}
+    near = {edge + step for edge in edges for step in (-1, 0, 1)}
     middle = (question.min + min(question.max, question.min + 10)) // 2
     for number in [middle, *sorted(near | {question.min, question.max})]:
         if question.min <= number <= question.max:
             yield number
+
+
+def _exacts(question: ExactNumber, tests: list[Test]) -> Iterator[str]:
+    """Around each number that is compared with, those next to it that can be written."""
+    step = Decimal(1).scaleb(-question.decimal_places)
+    edges = {Decimal(constant) for test in tests for constant in constants_of(test)}
+    below = {(edge / step).to_integral_value(ROUND_FLOOR) * step for edge in edges}
+    near = {edge + times * step for edge in below for times in (-1, 0, 1)}
+    middle = (question.min + min(question.max, question.min + 10)) // 2
+    for number in [middle, *sorted(near | {question.min, question.max})]:
+        if question.min <= number <= question.max:
+            yield as_kept(question, number)
 
 
 def _days(question: DateParts, tests: list[Test], today: date) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """Conditions must ask of a question what its type can answer, from where it can be seen."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from fingerpost.engines.formflow.language.conditions import Test
+from fingerpost.engines.formflow.language.conditions import Constant, Test
 from fingerpost.engines.formflow.language.content import Block
 from fingerpost.engines.formflow.language.questions import (
     Checkboxes,
@@ -18,7 +19,8 @@ from .index import Index, Standing
 
 Fault = tuple[Path, str]
 _CHOICES = ("yes-no", "radios", "select")
-_NUMBERS = ("number", "scale")
+_NUMBERS = ("number", "scale", "decimal", "money", "percentage")
+_WHOLE = ("number", "scale")
 _ORDERED = ("less_than", "at_most", "more_than", "at_least")
 _FITTING = {
     "equals": (*_CHOICES, *_NUMBERS, "short-text"),
@@ -58,18 +60,21 @@ def _misfits(test: Test, path: Path, question: QuestionParts) -> Iterator[Fault]
                     yield (*path, key), fault
 
 
-def _constants(test: Test, name: str) -> tuple[str | int, ...]:
+def _constants(test: Test, name: str) -> tuple[Constant, ...]:
     if name == "in_":
         return test.in_ or ()
     value = getattr(test, name)
-    return (value,) if isinstance(value, str | int) and not isinstance(value, bool) else ()
+    is_constant = isinstance(value, str | int | Decimal) and not isinstance(value, bool)
+    return (value,) if is_constant else ()
 
 
-def _impossible(constant: str | int, key: str, question: QuestionParts) -> str:
+def _impossible(constant: Constant, key: str, question: QuestionParts) -> str:
     kind: str = question.type
-    if kind in _NUMBERS:
+    if kind in _WHOLE:
         return "" if isinstance(constant, int) else "write a whole number"
-    if isinstance(constant, int):
+    if kind in _NUMBERS:
+        return "write a number, without quotes" if isinstance(constant, str) else ""
+    if not isinstance(constant, str):
         return "write a day, or words in quotes"
     if kind == "date" or key == "answered":
         return ""

@@ -18,6 +18,7 @@ _WORDS = {
     "missing": "'{name}' is missing; add it",
     "string_type": "write words here; put quotes around numbers, true and false",
     "int_type": "write a whole number",
+    "is_instance_of": "write a number, such as 2 or 2.5, without quotes",
     "bool_type": "write true or false",
     "bool_parsing": "write true or false",
     "dict_type": "write 'key: value' lines here",

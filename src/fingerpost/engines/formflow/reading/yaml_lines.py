@@ -1,11 +1,12 @@
 """YAML as plain data that remembers its lines.
 
-Only what a definition needs: no tags, anchors or merges; "yes", "on" and dates stay words; keys are
-not repeated; size and depth are bounded before anything is built.
+Only what a definition needs: no tags, anchors or merges; "yes", "on" and dates stay words; a number
+with a point is exact; keys are not repeated; size and depth are bounded before anything is built.
 """
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, NoReturn
 
 import yaml
@@ -16,7 +17,8 @@ from fingerpost.engines.formflow.places import Path
 MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 40
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where it is built in
-_WHOLE = re.compile(r"[-+]?\d{1,15}")
+_WHOLE = re.compile(r"[-+]?[0-9]{1,15}")
+_WITH_POINT = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,10}")
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -109,6 +111,8 @@ def _scalar(event: yaml.ScalarEvent) -> Any:
         return text
     if text in _CONSTANTS:
         return _CONSTANTS[text]
+    if _WITH_POINT.fullmatch(text):
+        return Decimal(text)
     return int(text) if _WHOLE.fullmatch(text) else text
 
 

@@ -1,38 +1,56 @@
 """Answers as words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from fingerpost.engines.formflow.answers.contacts import phone_in_words
 from fingerpost.engines.formflow.answers.days import day_in_words
+from fingerpost.engines.formflow.answers.exacts import exact_in_words
 from fingerpost.engines.formflow.compiling.form import CompiledQuestion, Form
+from fingerpost.engines.formflow.language.questions import ExactNumber, Scale
 from fingerpost.engines.formflow.wording import Said
 
 _NAME_PARTS = ("first", "last", "full")
 _ADDRESS_PARTS = ("line1", "line2", "town", "county", "postcode")
+InWords = Callable[[Any, Any], str]
 
 
 def answer_in_words(question: CompiledQuestion, value: Any) -> str:
     """An answer as text, one line for each choice or line of an address; "" if left blank."""
     if value is None:
         return ""
-    if isinstance(value, dict):
-        parts, between = (_NAME_PARTS, " ") if "line1" not in value else (_ADDRESS_PARTS, "\n")
-        return between.join(value[part] for part in parts if value.get(part))
+    if say := _SAYS.get(question.definition.type):
+        return say(question.definition, value)
     if isinstance(value, list):
         return "\n".join(question.texts.get(chosen, chosen) for chosen in value)
-    if question.definition.type == "date":
-        return day_in_words(date.fromisoformat(value))
-    if question.definition.type == "phone":
-        return phone_in_words(value)
-    if question.definition.type == "scale":
-        return _point(value, question.definition.words.get(value))
     return question.texts.get(str(value), str(value))
 
 
-def _point(value: int, words: str | None) -> str:
+def _parts(names: tuple[str, ...], between: str) -> InWords:
+    return lambda _question, value: between.join(value[part] for part in names if value.get(part))
+
+
+def _exact(question: ExactNumber, value: str) -> str:
+    return exact_in_words(question, Decimal(value))
+
+
+def _point(question: Scale, value: int) -> str:
+    words = question.words.get(value)
     return f"{value} – {words}" if words else str(value)
+
+
+_SAYS: dict[str, InWords] = {
+    "name": _parts(_NAME_PARTS, " "),
+    "address": _parts(_ADDRESS_PARTS, "\n"),
+    "date": lambda _question, value: day_in_words(date.fromisoformat(value)),
+    "phone": lambda _question, value: phone_in_words(value),
+    "scale": _point,
+    "decimal": _exact,
+    "money": _exact,
+    "percentage": _exact,
+}
 
 
 def speaker(form: Form, scope: Mapping[str, Any]) -> Said:

@@ -21,7 +21,7 @@ def definitions() -> st.SearchStrategy[str]:
 
 def definition(chance: Random) -> str:
     with_repeat = chance.random() < 0.4
-    kinds = [chance.choice(["yes-no", "radios", "checkboxes", "number", "date", "text"])]
+    kinds = [chance.choice(["yes-no", "radios", "checkboxes", "number", "decimal", "date", "text"])]
     kinds += chance.choices(["yes-no", "radios", "number"], k=1 if with_repeat else 2)
     asked: Asked = []
     parts: list[dict[str, Any]] = []
@@ -55,6 +55,8 @@ def _page(chance: Random, name: str, kind: str, asked: Asked) -> dict[str, Any]:
         question["options"].append(third | _maybe(chance, asked, 0.6))
     if kind == "number":
         question |= {"min": 0, "max": 2}
+    if kind == "decimal":
+        question |= {"min": 0, "max": 0.2, "places": 1}
     if kind == "date":
         question |= {"earliest": DAYS[0], "latest": chance.choice(DAYS)}
     seen = [*asked, (name, kind)] if chance.random() < 0.1 else asked
@@ -99,6 +101,7 @@ def _test(chance: Random, name: str, kind: str) -> dict[str, Any]:
         "radios": {"in": [chance.choice(OPTIONS[:2])]},
         "checkboxes": {"contains": chance.choice(OPTIONS)},
         "number": {order: chance.randint(-1, 3)},
+        "decimal": {chance.choice(["equals", order]): chance.choice([-1, 0, 0.05, 0.1, 0.2, 0.3])},
         "date": {order: chance.choice(DAYS)},
         "text": {"equals": chance.choice(["x", "y"])},
     }

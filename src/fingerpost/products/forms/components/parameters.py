@@ -19,6 +19,19 @@ _INPUTS: dict[str, Parameters] = {
     "email": {"type": "email", "spellcheck": False, "autocomplete": "email"},
     "phone": {"type": "tel", "autocomplete": "tel", "classes": "govuk-input--width-20"},
     "number": {"inputmode": "numeric", "classes": "govuk-input--width-5"},
+    "decimal": {"inputmode": "decimal", "spellcheck": False, "classes": "govuk-input--width-5"},
+    "money": {
+        "inputmode": "decimal",
+        "spellcheck": False,
+        "classes": "govuk-input--width-10",
+        "prefix": {"text": "£"},
+    },
+    "percentage": {
+        "inputmode": "decimal",
+        "spellcheck": False,
+        "classes": "govuk-input--width-4",
+        "suffix": {"text": "%"},
+    },
     "postcode": {"autocomplete": "postal-code", "classes": "govuk-input--width-10"},
 }
 

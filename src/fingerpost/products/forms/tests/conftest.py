@@ -16,7 +16,10 @@ drafts_kept_days: 7
 confirm_to: email
 """
 # Every type of question, conditions, a repeat, exits.
-QUESTIONS = Path(formflow.__file__).parent / "tests/examples/allotment.yaml"
+EXAMPLES = Path(formflow.__file__).parent / "tests/examples"
+QUESTIONS = EXAMPLES / "allotment.yaml"
+# The types that a service asks more rarely.
+OTHER_QUESTIONS = EXAMPLES / "every-question.yaml"
 
 
 @pytest.fixture
@@ -28,3 +31,11 @@ def files():
 def allotment(db, files):
     actions.publish_service("allotment", files, by="tests")
     return "allotment"
+
+
+@pytest.fixture
+def everything(db):
+    manifest = MANIFEST.replace("allotment", "everything").replace("confirm_to: email\n", "")
+    files = {"service.yaml": manifest, "form.yaml": OTHER_QUESTIONS.read_text()}
+    actions.publish_service("everything", files, by="tests")
+    return "everything"

@@ -10,16 +10,16 @@ from fingerpost.engines.formflow import ShownQuestion, field_names, read_form
 from fingerpost.products.forms import queries
 from fingerpost.products.forms.components import as_html, skeletons
 from fingerpost.products.forms.components.boxes import Filled
-from fingerpost.products.forms.tests.conftest import QUESTIONS
+from fingerpost.products.forms.tests.conftest import OTHER_QUESTIONS, QUESTIONS
 
-FORM = read_form(QUESTIONS.read_text())
+FORM, OTHER = (read_form(file.read_text()) for file in (QUESTIONS, OTHER_QUESTIONS))
 TYPED = st.text(st.characters(exclude_categories=["C"]), max_size=40) | st.sampled_from(
     ["", '"><script>', "yes", "half", "&amp;", "\n\nx"]
 )
 
 
 def shown(name, posted):
-    compiled = FORM.questions[name]
+    compiled = (FORM.questions | OTHER.questions)[name]
     words = compiled.definition
     return ShownQuestion(
         definition=words,
@@ -33,9 +33,10 @@ def shown(name, posted):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", FORM.questions)
-def test_a_filled_skeleton_is_what_the_macro_would_have_made(allotment, name):
-    version, asked = queries.current_version(allotment), FORM.questions[name].definition
+@pytest.mark.parametrize("name", [*FORM.questions, *OTHER.questions])
+def test_a_filled_skeleton_is_what_the_macro_would_have_made(allotment, everything, name):
+    service, form = (allotment, FORM) if name in FORM.questions else (everything, OTHER)
+    version, asked = queries.current_version(service), form.questions[name].definition
 
     @given(st.lists(TYPED, max_size=3), st.booleans())
     def same(values, is_heading):
