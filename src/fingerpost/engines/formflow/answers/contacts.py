@@ -51,6 +51,8 @@ def phone(question: Phone, fields: Fields) -> str | None:
         found = phonenumbers.parse(text[:_LONGEST_PHONE], "GB")
     except phonenumbers.NumberParseException:
         raise refuse("invalid", words) from None
+    if found.extension:  # it would be lost in the form in which numbers are kept
+        raise refuse("invalid", _("Enter a phone number without an extension, like 01632 960 001"))
     too_short = found.country_code == _BRITISH and len(str(found.national_number)) < (
         _SHORTEST_BRITISH
     )

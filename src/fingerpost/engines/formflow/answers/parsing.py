@@ -14,7 +14,7 @@ from fingerpost.engines.formflow.routes.steps import Step, StepKind
 from fingerpost.engines.formflow.routes.walk import Walk
 from fingerpost.engines.formflow.wording import fill
 
-from . import choices, contacts, days, exacts, numbers, texts
+from . import choices, contacts, days, exacts, identifiers, numbers, texts
 from .fields import Fields
 from .refusals import (
     ENTER,
@@ -35,6 +35,12 @@ _TYPED: dict[str, Callable[[Any, Fields], Any]] = {
     "phone": contacts.phone,
     "postcode": contacts.postcode,
     "address": contacts.address,
+    "organisation": texts.title,
+    "street": texts.title,
+    "nino": identifiers.nino,
+    "nhs-number": identifiers.nhs_number,
+    "uprn": identifiers.uprn,
+    "vehicle-registration": identifiers.vehicle_registration,
     "number": numbers.number,
     "scale": numbers.scale,
     "decimal": exacts.exact,

@@ -1,11 +1,18 @@
 """Words and names."""
 
-from fingerpost.engines.formflow.language.questions import LongText, Name, ShortText
+from fingerpost.engines.formflow.language.questions import (
+    LongText,
+    Name,
+    Organisation,
+    ShortText,
+    Street,
+)
 
 from .fields import Fields
 from .refusals import ENTER, Fault, Refused, refuse
 
 _LONGEST_NAME = 100
+_LONGEST_TITLE = 150
 
 
 def _(text: str) -> str:
@@ -20,6 +27,15 @@ def short_text(question: ShortText, fields: Fields) -> str | None:
 def long_text(question: LongText, fields: Fields) -> str | None:
     """Paragraphs; a line break counts as one character."""
     return _fitting(question, fields.paragraphs(question.id, 4 * question.max_length + 1_000))
+
+
+def title(question: Organisation | Street, fields: Fields) -> str | None:
+    """What an organisation or a street is called."""
+    text = fields.line(question.id)
+    if len(text) > _LONGEST_TITLE:
+        words = _("{Noun} must be {max} characters or less")
+        raise refuse("too_long", words, max=_LONGEST_TITLE)
+    return text or None
 
 
 def _fitting(question: ShortText | LongText, text: str) -> str | None:

@@ -8,7 +8,21 @@ from .chosen import Checkboxes, CheckboxOption, Declaration, Option, Radios, Sel
 from .counted import DecimalNumber, ExactNumber, Money, Number, Percentage, Scale
 from .dated import DateParts
 from .question_parts import ErrorKind, QuestionParts
-from .written import Address, Email, LongText, Name, Phone, Postcode, ShortText
+from .written import (
+    Address,
+    Email,
+    LongText,
+    Name,
+    NhsNumber,
+    Nino,
+    Organisation,
+    Phone,
+    Postcode,
+    ShortText,
+    Street,
+    Uprn,
+    VehicleRegistration,
+)
 
 __all__ = [
     "Address",
@@ -23,8 +37,11 @@ __all__ = [
     "LongText",
     "Money",
     "Name",
+    "NhsNumber",
+    "Nino",
     "Number",
     "Option",
+    "Organisation",
     "Percentage",
     "Phone",
     "Postcode",
@@ -34,6 +51,9 @@ __all__ = [
     "Scale",
     "Select",
     "ShortText",
+    "Street",
+    "Uprn",
+    "VehicleRegistration",
     "YesNo",
 ]
 
@@ -55,6 +75,12 @@ Question = Annotated[
     | Checkboxes
     | Postcode
     | Address
+    | Street
+    | Organisation
+    | Nino
+    | NhsNumber
+    | Uprn
+    | VehicleRegistration
     | Declaration,
     Field(discriminator="type"),
 ]

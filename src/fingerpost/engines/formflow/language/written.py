@@ -68,3 +68,39 @@ class Address(QuestionParts):
 
     type: Literal["address"]
     PARTS: ClassVar[tuple[str, ...]] = ("line1", "line2", "town", "county", "postcode", "uprn")
+
+
+class Organisation(QuestionParts):
+    """The name of an organisation."""
+
+    type: Literal["organisation"]
+
+
+class Street(QuestionParts):
+    """The name of a street."""
+
+    type: Literal["street"]
+
+
+class Nino(QuestionParts):
+    """A National Insurance number."""
+
+    type: Literal["nino"]
+
+
+class NhsNumber(QuestionParts):
+    """An NHS number, whose last digit checks the others."""
+
+    type: Literal["nhs-number"]
+
+
+class Uprn(QuestionParts):
+    """The number of a property in every gazetteer of the country."""
+
+    type: Literal["uprn"]
+
+
+class VehicleRegistration(QuestionParts):
+    """The registration number of a British vehicle, of whatever year."""
+
+    type: Literal["vehicle-registration"]

@@ -31,6 +31,12 @@ _SAMPLES: dict[str, Any] = {
     "phone": "+441632960001",
     "postcode": "M1 1AE",
     "declaration": "agreed",
+    "street": "Quay Street",
+    "organisation": "Hatworth Rowing Club",
+    "nino": "AB123456C",
+    "nhs-number": "9434765919",
+    "uprn": "100012345678",
+    "vehicle-registration": "AB12CDE",
     "address": {
         "line1": "1 Quay Street",
         "line2": "",

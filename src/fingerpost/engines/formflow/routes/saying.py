@@ -8,6 +8,11 @@ from typing import Any
 from fingerpost.engines.formflow.answers.contacts import phone_in_words
 from fingerpost.engines.formflow.answers.days import day_in_words
 from fingerpost.engines.formflow.answers.exacts import exact_in_words
+from fingerpost.engines.formflow.answers.identifiers import (
+    nhs_number_in_words,
+    nino_in_words,
+    registration_in_words,
+)
 from fingerpost.engines.formflow.compiling.form import CompiledQuestion, Form
 from fingerpost.engines.formflow.language.questions import ExactNumber, Scale
 from fingerpost.engines.formflow.wording import Said
@@ -46,6 +51,9 @@ _SAYS: dict[str, InWords] = {
     "address": _parts(_ADDRESS_PARTS, "\n"),
     "date": lambda _question, value: day_in_words(date.fromisoformat(value)),
     "phone": lambda _question, value: phone_in_words(value),
+    "nino": nino_in_words,
+    "nhs-number": nhs_number_in_words,
+    "vehicle-registration": registration_in_words,
     "scale": _point,
     "decimal": _exact,
     "money": _exact,

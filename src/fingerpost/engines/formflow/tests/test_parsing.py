@@ -7,50 +7,8 @@ from hypothesis import strategies as st
 from fingerpost.engines.formflow import Step, StepNotOnRoute, as_posted, field_names, parse
 from fingerpost.engines.formflow.answers.fields import Fields
 
+from .asked import FORMS, OPTIONAL, PAGE, QUESTIONS, answer, errors
 from .building import at, form_of, page, posted, yes_no
-
-QUESTIONS = {
-    "words": "{id: q, type: short-text, ask: Ask, noun: your words, max_length: 5}",
-    "story": "{id: q, type: long-text, ask: Ask, noun: your story, max_length: 500}",
-    "name": "{id: q, type: name, ask: Ask, whose: the child’s}",
-    "email": "{id: q, type: email, ask: Ask, noun: your email address}",
-    "phone": "{id: q, type: phone, ask: Ask, noun: your phone number}",
-    "number": "{id: q, type: number, ask: Ask, noun: the number of rooms, min: 1, max: 9}",
-    "weight": "{id: q, type: decimal, ask: Ask, noun: the weight, places: 1, min: -2.5, max: 1500}",
-    "money": "{id: q, type: money, ask: Ask, noun: the rent, min: 0.01, max: 2000}",
-    "percentage": "{id: q, type: percentage, ask: Ask, noun: your share}",
-    "scale": "{id: q, type: scale, ask: Ask, noun: how well it goes}",
-    "date": "{id: q, type: date, ask: Ask, noun: date of birth, latest: today}",
-    "due": "{id: q, type: date, ask: Ask, noun: the due date, earliest: today + 1 day}",
-    "yes": "{id: q, type: yes-no, ask: Ask, noun: yes if you can swim}",
-    "radios": (
-        "{id: q, type: radios, ask: Ask, options: [{value: a, text: A}, {value: b, text: B}]}"
-    ),
-    "boxes": (
-        "{id: q, type: checkboxes, ask: Ask, noun: all that apply, options: [{value: a, text: A}, "
-        "{value: b, text: B}, {value: none, text: None of these, exclusive: true}]}"
-    ),
-    "postcode": "{id: q, type: postcode, ask: Ask, noun: your postcode}",
-    "address": "{id: q, type: address, ask: Ask}",
-    "declaration": "{id: q, type: declaration, ask: Ask, agree: I agree}",
-}
-FORMS = {name: form_of(page(question)) for name, question in QUESTIONS.items()}
-OPTIONAL = {
-    name: form_of(page(question.replace("ask: Ask", "ask: Ask, optional: true")))
-    for name, question in QUESTIONS.items()
-}
-PAGE = Step("q-page")
-
-
-def answer(name, fields, forms=FORMS):
-    parsed = parse(at(forms[name], {}), PAGE, fields)
-    assert not parsed.errors, parsed.errors
-    return parsed.values["q"]
-
-
-def errors(name, fields):
-    return [(error.field, error.text) for error in parse(at(FORMS[name], {}), PAGE, fields).errors]
-
 
 GOOD = [
     ("words", posted(q="  ab\tc "), "ab c"),
@@ -80,6 +38,12 @@ GOOD = [
     ("boxes", {"q": ["none"]}, ["none"]),
     ("postcode", posted(q="sw1a1aa"), "SW1A 1AA"),
     ("declaration", posted(q="agreed"), "agreed"),
+    ("street", posted(q=" Bell  Street "), "Bell Street"),
+    ("organisation", posted(q="Toms & Co"), "Toms & Co"),
+    ("nino", posted(q="ab 12 34 56 c"), "AB123456C"),
+    ("nhs-number", posted(q="943-476-5919"), "9434765919"),
+    ("uprn", posted(q="000123"), "123"),
+    ("car", posted(q="ab12 cde"), "AB12CDE"),
     (
         "address",
         posted(q_line1="1 Quay", q_town="Hatworth", q_postcode="m11ae", q_uprn="100012345678"),
@@ -201,6 +165,15 @@ def test_a_stored_answer_shown_again_and_posted_again_is_the_same(name, fields, 
             posted(q_line1="1 Quay"),
             [("q_town", "Enter town or city"), ("q_postcode", "Enter postcode")],
         ),
+        ("street", {}, [("q", "Enter the street")]),
+        (
+            "organisation",
+            posted(q="x" * 151),
+            [("q", "Your organisation must be 150 characters or less")],
+        ),
+        ("nino", {}, [("q", "Enter your National Insurance number")]),
+        ("uprn", posted(q="1" * 13), [("q", "Enter a UPRN: a number with up to 12 digits")]),
+        ("car", posted(q="?"), [("q", "Enter a vehicle registration number, like AB12 CDE")]),
         ("declaration", {}, [("q", "Tick the box to confirm: I agree")]),
     ],
 )

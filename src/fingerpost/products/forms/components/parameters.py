@@ -14,6 +14,7 @@ from .grouping import address, date, name
 from .labels import error_parameters, hint_parameters, label
 
 Build = Callable[[ShownQuestion, Boxes, bool, Mapping[str, Markup]], tuple[str, Parameters]]
+_SPACED = "govuk-input--extra-letter-spacing"
 _INPUTS: dict[str, Parameters] = {
     "short-text": {},
     "email": {"type": "email", "spellcheck": False, "autocomplete": "email"},
@@ -32,6 +33,16 @@ _INPUTS: dict[str, Parameters] = {
         "classes": "govuk-input--width-4",
         "suffix": {"text": "%"},
     },
+    "street": {"autocomplete": "address-line1"},
+    "organisation": {"autocomplete": "organization"},
+    "nino": {"spellcheck": False, "classes": f"govuk-input--width-10 {_SPACED}"},
+    "nhs-number": {
+        "inputmode": "numeric",
+        "spellcheck": False,
+        "classes": f"govuk-input--width-10 {_SPACED}",
+    },
+    "uprn": {"inputmode": "numeric", "spellcheck": False, "classes": "govuk-input--width-20"},
+    "vehicle-registration": {"spellcheck": False, "classes": f"govuk-input--width-10 {_SPACED}"},
     "postcode": {"autocomplete": "postal-code", "classes": "govuk-input--width-10"},
 }
 
