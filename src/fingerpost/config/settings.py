@@ -123,6 +123,7 @@ TEMPLATES = [
 SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": HOME / "fingerpost.sqlite3",
+    "CONN_MAX_AGE": 60,  # opening it anew takes longer than most pages
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,

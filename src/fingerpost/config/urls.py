@@ -19,6 +19,7 @@ PICTURES = settings.MEDIA_ROOT / "images"  # what editors put on public pages
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns = [
+    path("apply/", include("fingerpost.products.forms.urls")),  # first: asked for most often
     path("health/", include("fingerpost.config.health")),
     path("account/", include("fingerpost.common.identity.urls.account")),
     path("staff/", include("fingerpost.common.identity.urls.staff")),
@@ -34,7 +35,6 @@ urlpatterns = [
     path("operations/events/", include("fingerpost.common.events.urls")),
     path("operations/jobs/", include("fingerpost.common.tasks.urls")),
     path("operations/messages/", include("fingerpost.common.notify.urls")),
-    path("apply/", include("fingerpost.products.forms.urls")),
     path("journeys/", include("fingerpost.products.journeys.urls.staff")),
     path("feedback/", include("fingerpost.products.journeys.urls.public")),
     path("statistics/", include("fingerpost.common.telemetry.urls")),

@@ -3,6 +3,7 @@
 from .checking import CheckShown, shown_check
 from .emergency import EmergencyNumbers, emergency_numbers
 from .endings import Ending, ending_of
+from .frames import respond
 from .items import RepeatShown, is_listed, shown_repeat, title_of_item
 from .pages import PageShown, shown_page, start_blocks
 from .routes import url_of
@@ -22,6 +23,7 @@ __all__ = [
     "as_html",
     "emergency_numbers",
     "ending_of",
+    "respond",
     "shown_page",
     "start_blocks",
 ]

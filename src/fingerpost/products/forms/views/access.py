@@ -47,7 +47,7 @@ def with_draft(view: View) -> View:
         key = key_of(request)
         if key is None:
             return redirect("forms:start", service=service)
-        draft = draft_of(request, service)
+        draft = _draft_with(request, service, key)
         if draft is None:
             raise actions.DraftGone
         if draft.is_sent:
@@ -64,7 +64,11 @@ def with_draft(view: View) -> View:
 def draft_of(request: HttpRequest, service: str) -> Draft | None:
     """This browser's draft of a service; what a worker writes down, only for such workers."""
     key = key_of(request)
-    draft = queries.draft_with(key, now=timezone.now()) if key else None
+    return _draft_with(request, service, key) if key else None
+
+
+def _draft_with(request: HttpRequest, service: str, key: str) -> Draft | None:
+    draft = queries.draft_with(key, now=timezone.now())
     if draft is None or draft.version.service != service:
         return None
     if draft.is_assisted and not request.user.has_perm(permissions.ASSIST):

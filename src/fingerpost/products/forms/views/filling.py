@@ -85,7 +85,7 @@ def _show(
     }
     if step.kind is StepKind.REPEAT:
         context["repeat"] = components.shown_repeat(draft, here, step)
-    return render(request, TEMPLATES[step.kind], context)
+    return components.respond(request, draft, step, TEMPLATES[step.kind], context)
 
 
 def _before(service: str, here: Walk, step: Step) -> str:

@@ -1,0 +1,100 @@
+"""A page around its questions, rendered once for everybody and filled for one person.
+
+A frame is rendered with marks where anything of a person will stand, so nothing of one person can
+reach another: their answers are not there when it is made.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.utils.translation import get_language
+from markupsafe import Markup, escape
+
+from fingerpost.engines.formflow import Step, StepKind
+from fingerpost.products.forms.queries import Draft
+
+from .boxes import CLOSE, OPEN, place
+from .pages import PageShown
+
+MOST_FRAMES = 1_000  # about 6 kB each
+_TOKEN = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")\w+(?=")')
+_PLACES = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
+_frames: dict[object, "_Frame"] = {}
+Context = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """The pieces of a page, and what stands between them."""
+
+    pieces: tuple[str, ...]
+    places: tuple[str, ...]
+
+    def fill(self, parts: dict[str, str]) -> str:
+        made = [self.pieces[0]]
+        for name, piece in zip(self.places, self.pieces[1:], strict=True):
+            made += (parts[name], piece)
+        return "".join(made)
+
+
+def respond(
+    request: HttpRequest, draft: Draft, step: Step, template: str, context: Context
+) -> HttpResponse:
+    """The page of a step; by its frame where nobody signed in and nothing has to be put right."""
+    page = context["page"]
+    if step.kind is StepKind.REPEAT or not _is_same_for_all(request, draft, page):
+        return render(request, template, context)
+    key = (template, get_language(), draft.version, step.page, _shape_of(context))
+    if (frame := _frames.get(key)) is None:
+        if len(_frames) >= MOST_FRAMES:
+            _frames.clear()
+        frame = _frames[key] = _make(request, template, context)
+    parts = {
+        "title": str(escape(page.title)),
+        "blocks": "".join(page.blocks),
+        "questions": "".join(page.questions),
+        "back": str(escape(context["back"])),
+        "nonce": _nonce_of(request),
+        "token": get_token(request),
+    }
+    return HttpResponse(frame.fill(parts))
+
+
+def _is_same_for_all(request: HttpRequest, draft: Draft, page: PageShown) -> bool:
+    """Whether the page holds nothing of this person but what has a place of its own."""
+    known = {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
+    return not (known or page.errors or draft.reference or draft.is_assisted)
+
+
+def _shape_of(context: Context) -> object:
+    """What makes the frame of a page another, none of it from an answer."""
+    blank = _blank(context["page"])
+    return blank, bool(context["back"])
+
+
+def _blank(page: PageShown) -> PageShown:
+    return replace(
+        page, title=place("title"), blocks=(_mark("blocks"),), questions=(_mark("questions"),)
+    )
+
+
+def _make(request: HttpRequest, template: str, context: Context) -> _Frame:
+    marked = context | {"page": _blank(context["page"])}
+    marked["back"] = place("back") if context["back"] else ""
+    html = render(request, template, marked).content.decode()
+    html = _TOKEN.sub(place("token"), html.replace(_nonce_of(request), place("nonce")))
+    pieces = _PLACES.split(html)
+    return _Frame(tuple(pieces[::2]), tuple(pieces[1::2]))
+
+
+def _nonce_of(request: HttpRequest) -> str:
+    return str(cast(Any, request).csp_nonce)
+
+
+def _mark(name: str) -> Markup:
+    return Markup(place(name))  # noqa: S704  a mark of ours

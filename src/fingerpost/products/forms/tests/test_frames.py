@@ -1,0 +1,71 @@
+"""The frame of a page is made once for everybody, and nothing of anybody stays in it."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from .filling import ALLOTMENT, begin, page_of, text_of
+
+pytestmark = pytest.mark.django_db
+WITHOUT_FRAME = {"messages": "seen"}  # whoever may have a message is shown a page of their own
+CHANGES = re.compile(
+    r'(?<=nonce=")[^"]+|(?<=name="csrfmiddlewaretoken" value=")\w+|\n\s*|(?<=>)\s+(?=<)'
+)
+
+
+def journey(client, service, **changed):
+    """Each page on the way, as it opens and opened again once it is answered."""
+    address = begin(client, service)
+    while "check-answers" not in address:
+        answers = changed.get(page := page_of(address), ALLOTMENT[page])
+        opened = address
+        yield opened, client.get(opened)
+        address = client.post(opened, answers).url
+        yield opened, client.get(opened)
+
+
+def seen(response):
+    """The page without what differs each time it is asked for."""
+    return CHANGES.sub("", text_of(response))
+
+
+def test_a_framed_page_is_what_the_template_would_have_made(client, allotment):
+    pages = 0
+
+    for address, framed in journey(client, allotment):
+        client.cookies.load(WITHOUT_FRAME)
+        by_template = client.get(address)
+        del client.cookies["messages"]
+
+        assert seen(framed) == seen(by_template)
+        pages += 1
+
+    assert pages > 20
+
+
+def test_nobody_sees_the_answers_of_another(client, allotment):
+    somebody = {"your-name_first": "Zebedee", "your-name_last": "Quux"}
+    for _address, _page in journey(client, allotment, **{"your-name": somebody}):
+        pass
+
+    pages = [text_of(page) for _address, page in journey(Client(), allotment)]
+
+    assert any("Ada" in page for page in pages)
+    assert not [page for page in pages if "Zebedee" in page or "Quux" in page]
+
+
+def test_each_page_has_a_nonce_and_a_token_of_its_own(client, allotment):
+    address = begin(client, allotment)
+    first, second = client.get(address), client.get(address)
+
+    for response in (first, second):
+        nonces = set(re.findall(r'nonce="([^"]+)"', text_of(response)))
+        assert len(nonces) == 1
+        assert f"'nonce-{nonces.pop()}'" in response.headers["Content-Security-Policy"]
+    assert _nonce(first) != _nonce(second)
+    assert "\ue000" not in text_of(second)
+
+
+def _nonce(response):
+    return re.search(r'nonce="([^"]+)"', text_of(response))[1]
