@@ -1,15 +1,17 @@
-"""A date in three parts."""
+"""A date in three parts, and two of them."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from fingerpost.engines.formflow.language.moments import moment
-from fingerpost.engines.formflow.language.questions import DateParts
+from fingerpost.engines.formflow.language.questions import DateParts, DateRange
 
 from .fields import Fields
-from .refusals import Fault, Refused, refuse
+from .refusals import ENTER, Fault, Refused, refuse
 
 PARTS = ("day", "month", "year")
+SIDES = ("from", "to")
 MONTHS = (
     "January",
     "February",
@@ -43,38 +45,92 @@ _INCLUDE = {
 
 def day_of(question: DateParts, fields: Fields, today: date) -> str | None:
     """A day as "2026-11-23"; the month may be a number or its English name."""
-    given = {part: fields.line(f"{question.id}_{part}") for part in PARTS}
-    absent = tuple(part for part in PARTS if not given[part])
-    if len(absent) == len(PARTS):
+    day = _day_in(question, question.id, fields, today)
+    return day.isoformat() if day else None
+
+
+def range_of(question: DateRange, fields: Fields, today: date) -> dict[str, str] | None:
+    """Two days as {"from": "2026-11-23", "to": "2026-11-30"}."""
+    days: dict[str, date] = {}
+    faults: list[Fault] = []
+    for side, noun in zip(SIDES, (question.first, question.last), strict=True):
+        try:
+            day = _day_in(question, f"{question.id}_{side}", fields, today)
+            if day is None:
+                raise refuse("missing", ENTER, part="day")
+            days[side] = day
+        except Refused as refusal:
+            faults += [_of_side(fault, side, noun) for fault in refusal.faults]
+    if question.optional and [fault.kind for fault in faults] == ["missing", "missing"]:
         return None
-    if absent:
-        raise refuse("incomplete", _INCLUDE[absent], part=absent[0])
+    if not faults:
+        faults = [*_between(question, days["from"], days["to"])]
+    if faults:
+        raise Refused(*faults)
+    return {side: day.isoformat() for side, day in days.items()}
+
+
+def _of_side(fault: Fault, side: str, noun: str) -> Fault:
+    return replace(fault, part=f"{side}_{fault.part}", about=fault.about | {"noun": noun})
+
+
+def _between(question: DateRange, first: date, last: date) -> list[Fault]:
+    about: dict[str, object] = {"noun": question.last, "day": day_in_words(first)}
+    if last < first:
+        words = _("{Noun} must be the same as or after {day}")
+        return [Fault("wrong_order", words, "to_day", about)]
+    if question.max_days and (last - first).days >= question.max_days:
+        words = _("Choose {max} days or fewer, counting the first and the last")
+        return [Fault("too_long", words, "to_day", about | {"max": f"{question.max_days:,}"})]
+    return []
+
+
+def _day_in(question: DateParts | DateRange, name: str, fields: Fields, today: date) -> date | None:
+    given = given_parts(name, PARTS, fields)
+    if not any(given.values()):
+        return None
     day = _real(given)
     if fault := _out_of_range(question, day, today):
         raise Refused(fault)
-    return day.isoformat()
+    return day
+
+
+def given_parts(name: str, parts: tuple[str, ...], fields: Fields) -> dict[str, str]:
+    """What was typed in the boxes of a day or a month: in all of them, or in none."""
+    given = {part: fields.line(f"{name}_{part}") for part in parts}
+    absent = tuple(part for part in parts if not given[part])
+    if absent and len(absent) < len(parts):
+        raise refuse("incomplete", _INCLUDE[absent], part=absent[0])
+    return given
 
 
 def _real(given: dict[str, str]) -> date:
+    year, month = year_and_month(given)
+    if not re.fullmatch("[0-9]{1,2}", given["day"]):
+        raise _not_real("day")
+    try:
+        return date(year, month, int(given["day"]))
+    except ValueError:
+        raise _not_real("day") from None
+
+
+def year_and_month(given: dict[str, str]) -> tuple[int, int]:
+    """The year in four digits and the month by its number or name, which may not be real yet."""
     month = _BY_NAME.get(given["month"].lower(), given["month"])
     if not re.fullmatch("[0-9]{4}", given["year"]):
         if re.fullmatch("[0-9]+", given["year"]):
             raise refuse("invalid", _("Year must include 4 numbers"), part="year")
         raise _not_real("year")
-    for part, text in (("day", given["day"]), ("month", month)):
-        if not re.fullmatch("[0-9]{1,2}", text):
-            raise _not_real(part)
-    try:
-        return date(int(given["year"]), int(month), int(given["day"]))
-    except ValueError:
-        raise _not_real("day") from None
+    if not re.fullmatch("[0-9]{1,2}", month):
+        raise _not_real("month")
+    return int(given["year"]), int(month)
 
 
 def _not_real(part: str) -> Refused:
     return refuse("invalid", _("{Noun} must be a real date"), part=part)
 
 
-def _out_of_range(question: DateParts, day: date, today: date) -> Fault | None:
+def _out_of_range(question: DateParts | DateRange, day: date, today: date) -> Fault | None:
     earliest, latest = moment(question.earliest).on(today), moment(question.latest).on(today)
     if day < earliest:
         words = {
@@ -94,3 +150,9 @@ def _out_of_range(question: DateParts, day: date, today: date) -> Fault | None:
 def day_in_words(day: date) -> str:
     """A day as people write it: 1 March 2026."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def range_in_words(_question: DateRange, value: dict[str, str]) -> str:
+    """Two days as people write them; one if they are the same."""
+    first, last = (day_in_words(date.fromisoformat(value[side])) for side in SIDES)
+    return first if first == last else f"{first} to {last}"

@@ -14,7 +14,7 @@ from fingerpost.engines.formflow.routes.steps import Step, StepKind
 from fingerpost.engines.formflow.routes.walk import Walk
 from fingerpost.engines.formflow.wording import fill
 
-from . import choices, contacts, days, exacts, identifiers, numbers, texts
+from . import choices, contacts, days, exacts, identifiers, numbers, texts, times
 from .fields import Fields
 from .refusals import (
     ENTER,
@@ -41,12 +41,19 @@ _TYPED: dict[str, Callable[[Any, Fields], Any]] = {
     "nhs-number": identifiers.nhs_number,
     "uprn": identifiers.uprn,
     "vehicle-registration": identifiers.vehicle_registration,
+    "time": times.time_of,
     "number": numbers.number,
     "scale": numbers.scale,
     "decimal": exacts.exact,
     "money": exacts.exact,
     "percentage": exacts.exact,
 }
+_BY_DAY: dict[str, Callable[[Any, Fields, date], Any]] = {
+    "date": days.day_of,
+    "month": times.month_of,
+    "date-range": days.range_of,
+}
+_FIRST_BOX = {"date": "day", "month": "month"}
 _SELECTED = ("yes-no", "radios", "checkboxes", "scale")
 
 
@@ -110,8 +117,8 @@ def _value(
 
 def _read(question: CompiledQuestion, fields: Fields, scope: Mapping[str, Any], today: date) -> Any:
     definition = question.definition
-    if definition.type == "date":
-        return days.day_of(definition, fields, today)
+    if read_by_day := _BY_DAY.get(definition.type):
+        return read_by_day(definition, fields, today)
     if definition.type == "checkboxes":
         options = [option.definition for option in offered(question, scope, today)]
         return choices.several_of(definition, options, fields)
@@ -128,7 +135,7 @@ def _missing(question: CompiledQuestion) -> Refused:
     if definition.type == "declaration":
         words = _("Tick the box to confirm: {agree}")
         return refuse("missing", words, agree=definition.agree)
-    part = "day" if definition.type == "date" else ""
+    part = _FIRST_BOX.get(definition.type, "")
     chosen = definition.type in _SELECTED or definition.type == "select"
     return refuse("missing", SELECT if chosen else ENTER, part=part)
 

@@ -1,23 +1,28 @@
 """From a stored answer back to the fields of its question."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from fingerpost.engines.formflow.language.questions import Address, DateParts, Name, Question
+from fingerpost.engines.formflow.language.questions import Question
 
 from .contacts import phone_in_words
-from .days import PARTS
+from .days import PARTS, SIDES
+from .times import MONTH_PARTS
+
+_SPLIT_IN: dict[str, Callable[[Any], tuple[str, ...]]] = {
+    "name": lambda question: question.parts,
+    "date": lambda _question: PARTS,
+    "month": lambda _question: MONTH_PARTS,
+    "date-range": lambda _question: tuple(f"{side}_{part}" for side in SIDES for part in PARTS),
+    "address": lambda question: question.PARTS,
+}
 
 
 def field_names(question: Question) -> tuple[str, ...]:
     """The names of the question's fields in a page: its id, or "id_part" for each part."""
-    if isinstance(question, Name):
-        return tuple(f"{question.id}_{part}" for part in question.parts)
-    if isinstance(question, DateParts):
-        return tuple(f"{question.id}_{part}" for part in PARTS)
-    if isinstance(question, Address):
-        return tuple(f"{question.id}_{part}" for part in question.PARTS)
+    if split_in := _SPLIT_IN.get(question.type):
+        return tuple(f"{question.id}_{part}" for part in split_in(question))
     return (question.id,)
 
 
@@ -29,11 +34,9 @@ def as_posted(question: Question, value: Any) -> dict[str, list[str]]:
 def _pairs(question: Question, value: Any) -> Iterator[tuple[str, list[str]]]:
     if value is None:
         return
-    if isinstance(question, DateParts):
-        day = date.fromisoformat(value)
-        for part in PARTS:
-            yield f"{question.id}_{part}", [str(getattr(day, part))]
-    elif isinstance(value, dict):
+    if split := _SPLIT.get(question.type):
+        value = split(value)
+    if isinstance(value, dict):
         for part, text in value.items():
             yield f"{question.id}_{part}", [text]
     elif isinstance(value, list):
@@ -42,3 +45,24 @@ def _pairs(question: Question, value: Any) -> Iterator[tuple[str, list[str]]]:
         yield question.id, [phone_in_words(value)]
     else:
         yield question.id, [str(value)]
+
+
+def _day(value: str) -> dict[str, str]:
+    day = date.fromisoformat(value)
+    return {part: str(getattr(day, part)) for part in PARTS}
+
+
+def _month(value: str) -> dict[str, str]:
+    year, month = value.split("-")
+    return {"month": str(int(month)), "year": year}
+
+
+def _range(value: dict[str, str]) -> dict[str, str]:
+    return {f"{side}_{part}": text for side in SIDES for part, text in _day(value[side]).items()}
+
+
+_SPLIT: dict[str, Callable[[Any], dict[str, str]]] = {
+    "date": _day,
+    "month": _month,
+    "date-range": _range,
+}

@@ -15,7 +15,10 @@ def as_written(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with one part of an answer; the words have gaps for `about` and the noun."""
+    """What is wrong with one part of an answer; the words have gaps for `about` and the noun.
+
+    `about` may hold another noun than the question's.
+    """
 
     kind: ErrorKind
     words: str
@@ -50,12 +53,13 @@ def in_words(question: Question, fault: Fault, noun: str, ask: str, translate: T
     """The error as it is shown: the definition's own words if it has them."""
     if own := question.errors.get(fault.kind):
         return own
-    words = translate(fault.words)
+    noun = str(fault.about.get("noun", noun))
     if not noun:
         return translate(_WITHOUT_NOUN.get(fault.words, fault.words)).format(
             ask=ask, Noun=translate(_YOUR_ANSWER), **fault.about
         )
-    return words.format(noun=noun, Noun=noun[0].upper() + noun[1:], **fault.about)
+    said = {"noun": noun, "Noun": noun[0].upper() + noun[1:]}
+    return translate(fault.words).format(**fault.about | said)
 
 
 def _(text: str) -> str:

@@ -19,6 +19,7 @@ ErrorKind = Literal[
     "too_late",
     "exclusive",
     "too_precise",
+    "wrong_order",
 ]
 
 

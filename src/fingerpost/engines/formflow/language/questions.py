@@ -6,7 +6,7 @@ from pydantic import Field
 
 from .chosen import Checkboxes, CheckboxOption, Declaration, Option, Radios, Select, YesNo
 from .counted import DecimalNumber, ExactNumber, Money, Number, Percentage, Scale
-from .dated import DateParts
+from .dated import DateParts, DateRange, Month, Time
 from .question_parts import ErrorKind, QuestionParts
 from .written import (
     Address,
@@ -29,6 +29,7 @@ __all__ = [
     "CheckboxOption",
     "Checkboxes",
     "DateParts",
+    "DateRange",
     "DecimalNumber",
     "Declaration",
     "Email",
@@ -36,6 +37,7 @@ __all__ = [
     "ExactNumber",
     "LongText",
     "Money",
+    "Month",
     "Name",
     "NhsNumber",
     "Nino",
@@ -52,6 +54,7 @@ __all__ = [
     "Select",
     "ShortText",
     "Street",
+    "Time",
     "Uprn",
     "VehicleRegistration",
     "YesNo",
@@ -69,6 +72,9 @@ Question = Annotated[
     | Percentage
     | Scale
     | DateParts
+    | Month
+    | DateRange
+    | Time
     | YesNo
     | Radios
     | Select

@@ -17,35 +17,19 @@ from fingerpost.engines.formflow.language.moments import add_months, moment
 from fingerpost.engines.formflow.language.questions import (
     Checkboxes,
     DateParts,
+    DateRange,
     ExactNumber,
     LongText,
+    Month,
     Name,
     Number,
     Scale,
     ShortText,
 )
 
+from .samples import SAMPLES
+
 MOST_TESTED_BOXES = 10
-_SAMPLES: dict[str, Any] = {
-    "email": "sam@example.org",
-    "phone": "+441632960001",
-    "postcode": "M1 1AE",
-    "declaration": "agreed",
-    "street": "Quay Street",
-    "organisation": "Hatworth Rowing Club",
-    "nino": "AB123456C",
-    "nhs-number": "9434765919",
-    "uprn": "100012345678",
-    "vehicle-registration": "AB12CDE",
-    "address": {
-        "line1": "1 Quay Street",
-        "line2": "",
-        "town": "Hatworth",
-        "county": "",
-        "postcode": "M1 1AE",
-        "uprn": "",
-    },
-}
 
 
 class TooManyAnswers(Exception):
@@ -80,7 +64,7 @@ def can_block(question: CompiledQuestion, today: date) -> bool:
     """Whether it may happen that a question must be answered and no answer can be given."""
     if question.definition.optional:
         return False
-    if isinstance(question.definition, DateParts):
+    if isinstance(question.definition, DateParts | Month | DateRange):
         return not answers_to_try(question, (), today)
     return bool(question.options) and all(option.when for option in question.options)
 
@@ -99,8 +83,8 @@ def _candidates(question: CompiledQuestion, tests: list[Test], today: date) -> I
         yield from _boxes(definition, tests)
     elif isinstance(definition, Name):
         yield {part: part.capitalize() for part in definition.parts}
-    elif definition.type in _SAMPLES:
-        yield _SAMPLES[definition.type]
+    elif sample := SAMPLES.get(definition.type):
+        yield from sample(definition, today)
     else:
         yield from question.texts
     if definition.optional:

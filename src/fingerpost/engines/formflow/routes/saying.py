@@ -6,13 +6,14 @@ from decimal import Decimal
 from typing import Any
 
 from fingerpost.engines.formflow.answers.contacts import phone_in_words
-from fingerpost.engines.formflow.answers.days import day_in_words
+from fingerpost.engines.formflow.answers.days import day_in_words, range_in_words
 from fingerpost.engines.formflow.answers.exacts import exact_in_words
 from fingerpost.engines.formflow.answers.identifiers import (
     nhs_number_in_words,
     nino_in_words,
     registration_in_words,
 )
+from fingerpost.engines.formflow.answers.times import month_in_words, time_in_words
 from fingerpost.engines.formflow.compiling.form import CompiledQuestion, Form
 from fingerpost.engines.formflow.language.questions import ExactNumber, Scale
 from fingerpost.engines.formflow.wording import Said
@@ -51,6 +52,9 @@ _SAYS: dict[str, InWords] = {
     "address": _parts(_ADDRESS_PARTS, "\n"),
     "date": lambda _question, value: day_in_words(date.fromisoformat(value)),
     "phone": lambda _question, value: phone_in_words(value),
+    "month": month_in_words,
+    "date-range": range_in_words,
+    "time": time_in_words,
     "nino": nino_in_words,
     "nhs-number": nhs_number_in_words,
     "vehicle-registration": registration_in_words,
@@ -61,6 +65,12 @@ _SAYS: dict[str, InWords] = {
 }
 
 
+def _part(question: CompiledQuestion, value: Any, part: str) -> str:
+    said = value.get(part, "") if isinstance(value, dict) else ""
+    is_day = said and question.definition.type == "date-range"
+    return day_in_words(date.fromisoformat(said)) if is_day else str(said)
+
+
 def speaker(form: Form, scope: Mapping[str, Any]) -> Said:
     """What fills the gaps in wording, from the answers known so far."""
 
@@ -69,7 +79,7 @@ def speaker(form: Form, scope: Mapping[str, Any]) -> Said:
         if value is None:
             return ""
         if part:
-            return str(value.get(part, "")) if isinstance(value, dict) else ""
+            return _part(form.questions[name], value, part)
         return answer_in_words(form.questions[name], value).replace("\n", ", ")
 
     return said

@@ -33,6 +33,12 @@ QUESTIONS = {
     "nhs-number": "{id: q, type: nhs-number, ask: Ask, noun: your NHS number}",
     "uprn": "{id: q, type: uprn, ask: Ask, noun: the UPRN}",
     "car": "{id: q, type: vehicle-registration, ask: Ask, noun: the registration number}",
+    "month": "{id: q, type: month, ask: Ask, noun: the month you moved in, latest: today}",
+    "time": "{id: q, type: time, ask: Ask, noun: the time, earliest: '09:00', latest: '17:30'}",
+    "stay": (
+        "{id: q, type: date-range, ask: Ask, first: the day you come, last: the day you leave, "
+        "earliest: today, max_days: 14}"
+    ),
     "declaration": "{id: q, type: declaration, ask: Ask, agree: I agree}",
 }
 FORMS = {name: form_of(page(question)) for name, question in QUESTIONS.items()}

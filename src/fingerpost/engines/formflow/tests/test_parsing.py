@@ -231,7 +231,8 @@ garbage = st.text(st.characters(codec=None), max_size=60) | st.sampled_from(
     ["\x00", "\ud800", "9" * 5_000, "٣", "²", "1e9", "-0", "\u202e", "None", "0x10", "ª" * 300]
 )
 GARBAGE_FIELDS = [
-    "q", "q_day", "q_month", "q_year", "q_first", "q_last", "q_line1", "q_town", "q_postcode",
+    "q", "q_day", "q_month", "q_year", "q_from_day", "q_from_month", "q_from_year", "q_to_day",
+    "q_to_month", "q_to_year", "q_first", "q_last", "q_line1", "q_town", "q_postcode",
 ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from fingerpost.engines.formflow import ShownQuestion, field_names
 
 from .boxes import Boxes, Parameters
-from .labels import asked, error_parameters, fieldset, hint_parameters, label
+from .labels import error_parameters, gathering, hint_parameters, label
 
 Revealed = Mapping[str, Markup]
 _AUTOCOMPLETE = {
@@ -24,37 +24,13 @@ _AUTOCOMPLETE = {
 _WIDTHS = {"town": "govuk-!-width-two-thirds", "county": "govuk-!-width-two-thirds"}
 
 
-def date(
-    question: ShownQuestion, boxes: Boxes, is_heading: bool, _revealed: Revealed
-) -> tuple[str, Parameters]:
-    name = question.definition.id
-    parts = (("day", _("Day"), 2), ("month", _("Month"), 2), ("year", _("Year"), 4))
-    items = [
-        {
-            "id": f"{name}_{part}",
-            "name": f"{name}_{part}",
-            "label": text,
-            "value": boxes.value(f"{name}_{part}"),
-            "classes": f"govuk-input--width-{width}{_faulty(boxes, name, part)}",
-        }
-        for part, text, width in parts
-    ]
-    return "date_input", {
-        "id": name,
-        "items": items,
-        **fieldset(question, boxes, is_heading),
-        **hint_parameters(question, boxes),
-        **error_parameters(boxes, name, *(f"{name}_{part}" for part, *_rest in parts)),
-    }
-
-
 def name(
     question: ShownQuestion, boxes: Boxes, is_heading: bool, _revealed: Revealed
 ) -> tuple[str, Parameters]:
     definition: Any = question.definition
     labels = {"first": _("First name"), "last": _("Last name"), "full": ""}
     if definition.parts != ("full",):
-        return "group", _group(question, boxes, is_heading, labels)
+        return "gathering", _group(question, boxes, is_heading, labels)
     box = _box(question, boxes, "full", label(question, boxes, is_heading))
     return "input", box | hint_parameters(question, boxes)
 
@@ -69,7 +45,7 @@ def address(
         "county": _("County (optional)"),
         "postcode": _("Postcode"),
     }
-    return "group", _group(question, boxes, is_heading, labels) | _finder(question, boxes)
+    return "gathering", _group(question, boxes, is_heading, labels) | _finder(question, boxes)
 
 
 def _finder(question: ShownQuestion, boxes: Boxes) -> Parameters:
@@ -92,14 +68,12 @@ def _group(
 ) -> Parameters:
     start = len(question.definition.id) + 1
     parts = [field[start:] for field in field_names(question.definition)]
-    return {
-        "legend": asked(question, boxes),
-        "is_heading": is_heading,
-        "hint_id": f"{question.definition.id}-hint",
-        "hint": boxes.words("hint", question.hint),
-        "boxes": [
-            _box(question, boxes, part, {"text": labels[part]}) for part in parts if part in labels
-        ],
+    return gathering(question, boxes, is_heading) | {
+        "parts": [
+            ("input", _box(question, boxes, part, {"text": labels[part]}))
+            for part in parts
+            if part in labels
+        ]
     }
 
 
@@ -116,7 +90,3 @@ def _box(question: ShownQuestion, boxes: Boxes, part: str, labelled: Parameters)
         **({"autocomplete": _AUTOCOMPLETE.get(part)} if question.definition.own else {}),
         **error_parameters(boxes, field),
     }
-
-
-def _faulty(boxes: Boxes, name: str, part: str) -> str:
-    return " govuk-input--error" if boxes.error(f"{name}_{part}") else ""

@@ -35,6 +35,21 @@ def fieldset(question: ShownQuestion, boxes: Boxes, is_heading: bool) -> Paramet
     return {"fieldset": {"legend": legend}}
 
 
+def gathering(question: ShownQuestion, boxes: Boxes, is_heading: bool) -> Parameters:
+    """What stands above several components that are one answer."""
+    return {
+        "legend": asked(question, boxes),
+        "is_heading": is_heading,
+        "hint_id": f"{question.definition.id}-hint",
+        "hint": boxes.words("hint", question.hint),
+    }
+
+
+def capitalised(noun: str) -> str:
+    """A noun of an error as the label of its box."""
+    return noun[0].upper() + noun[1:]
+
+
 def hint_parameters(question: ShownQuestion, boxes: Boxes, extra: str = "") -> Parameters:
     """The hint, with what its type of question adds; nothing where there is none."""
     words = " ".join(filter(None, [boxes.words("hint", question.hint), extra]))

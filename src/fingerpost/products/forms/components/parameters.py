@@ -10,7 +10,8 @@ from fingerpost.engines.formflow import ShownQuestion
 
 from .boxes import Boxes, Parameters
 from .choosing import checkboxes, declaration, radios, scale, select, yes_no
-from .grouping import address, date, name
+from .dating import date, date_range, month
+from .grouping import address, name
 from .labels import error_parameters, hint_parameters, label
 
 Build = Callable[[ShownQuestion, Boxes, bool, Mapping[str, Markup]], tuple[str, Parameters]]
@@ -35,6 +36,7 @@ _INPUTS: dict[str, Parameters] = {
     },
     "street": {"autocomplete": "address-line1"},
     "organisation": {"autocomplete": "organization"},
+    "time": {"spellcheck": False, "classes": "govuk-input--width-5"},
     "nino": {"spellcheck": False, "classes": f"govuk-input--width-10 {_SPACED}"},
     "nhs-number": {
         "inputmode": "numeric",
@@ -99,6 +101,8 @@ _BUILDS: dict[str, Build] = {
     "long-text": _long_text,
     "name": name,
     "date": date,
+    "month": month,
+    "date-range": date_range,
     "address": address,
     "yes-no": yes_no,
     "radios": radios,
