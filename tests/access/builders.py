@@ -20,6 +20,7 @@ from fingerpost.common.sharing.tests import factories as sharing_factories
 from fingerpost.products.cases import actions as cases
 from fingerpost.products.cases.models import Case
 from fingerpost.products.cases.tests import factories as case_factories
+from fingerpost.products.forms import actions as forms
 from fingerpost.products.insight import actions as insight
 from fingerpost.products.insight.tests.factories import looked_at_by
 from fingerpost.products.single_view.models import Judgement, Load, Person
@@ -72,6 +73,14 @@ def step_of_early_help(world: World) -> dict[str, object]:
 
 def child_in_early_help(world: World) -> dict[str, object]:
     return {"service": "early-help", "page": "children", "item": "first"}
+
+
+def link_to_their_answers(world: World) -> dict[str, object]:
+    """Whoever has it may open it; it names neither them nor the service."""
+    key = forms.start_draft("early-help", by="tests")
+    forms.save_for_later(key, "ada@hatworth.example", journey=0, by="tests")
+    sent = Message.objects.filter(template="forms.saved-links").latest("pk")
+    return {"token": sent.body.partition("/apply/saved/")[2].partition("/")[0]}
 
 
 def file_of_somebody_else(world: World) -> dict[str, object]:

@@ -18,6 +18,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
         waiting = self.filter(status=Message.Status.WAITING, next_attempt_at__lte=now)
         return waiting.order_by("next_attempt_at", "pk")
 
+    def empty(self, now: datetime) -> int:
+        """Forget what they said and to whom; that they were is kept."""
+        return self.update(to="", subject="", body="", personalisation={}, emptied_at=now)
+
     def in_doubt_since(self, moment: datetime) -> Self:
         return self.filter(status=Message.Status.IN_DOUBT, status_at__lte=moment)
 

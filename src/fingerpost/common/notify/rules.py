@@ -28,12 +28,16 @@ class UnfitPersonalisation(ValueError):
 
 @dataclass(frozen=True)
 class Template:
-    """The wording of one message; its subject, which anyone may see, is the same for everyone."""
+    """The wording of one message; its subject, which anyone may see, is the same for everyone.
+
+    One that opens something, such as a link, is forgotten as soon as it is known to have gone.
+    """
 
     name: str
     subject: str
     body: str
     fields: frozenset[str] = frozenset()
+    is_forgotten_once_sent: bool = False
 
     def __post_init__(self) -> None:
         if "((" in self.subject:

@@ -4,9 +4,11 @@ from . import views
 
 app_name = "forms"
 
-# A receipt's address does not name the service, so no service may be called "sent" (rules/files).
+# Receipts and links name no service, so none may be called "sent" or "saved" (rules/files).
 urlpatterns = [
     path("sent/", views.sent, name="sent"),
+    path("saved/", views.ask_for_link, name="ask-for-link"),
+    path("saved/<str:token>/", views.saved_link, name="saved-link"),
     path("<slug:service>/", views.start, name="start"),
     path(
         "<slug:service>/by-phone/",
@@ -20,6 +22,7 @@ urlpatterns = [
         {"channel": "assisted"},
         name="start-with-help",
     ),
+    path("<slug:service>/save/", views.save, name="save"),
     path("<slug:service>/check-answers/", views.check, name="check"),
     path("<slug:service>/step/<slug:page>/", views.step, name="step"),
     path("<slug:service>/step/<slug:page>/<slug:item>/", views.step, name="item"),

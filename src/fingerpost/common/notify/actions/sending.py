@@ -10,6 +10,7 @@ from fingerpost.common.notify.ports import Channel, Item, Refused, TryLater
 
 from .never_send import is_never_sent_to
 from .posts import post_for
+from .templates import is_forgotten_once_sent
 
 logger = logging.getLogger(__name__)
 
@@ -91,8 +92,15 @@ def settle(
         status=status, status_at=timezone.now(), reason=reason, their_reference=their_reference
     )
     if settled:
+        forget_what_opens(message, status)
         _record(message, status, by=by, why=why or reason)
     return bool(settled)
+
+
+def forget_what_opens(message: Message, status: str) -> None:
+    """Once it is known what became of it, a message with a key in it stays nowhere with us."""
+    if status != Message.Status.WAITING and is_forgotten_once_sent(message.template):
+        Message.objects.filter(pk=message.pk).empty(timezone.now())
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from fingerpost.common.notify.models import Message
 from fingerpost.common.notify.ports import Outcome, Receipt
 
 from .posts import post_for
-from .sending import settle
+from .sending import forget_what_opens, settle
 
 logger = logging.getLogger(__name__)
 
@@ -66,6 +66,7 @@ def apply_receipt(receipt: Receipt) -> None:
         message.reason = "undelivered" if receipt.outcome is Outcome.FAILED else ""
         message.their_reference = receipt.their_reference or message.their_reference
         message.save(update_fields=["status", "status_at", "reason", "their_reference"])
+        forget_what_opens(message, message.status)
         _record(message, by="notify", reason="receipt")
 
 
@@ -96,7 +97,7 @@ def empty_old_messages(*, older_than: timedelta) -> int:
     old = Message.objects.filter(
         finished, emptied_at__isnull=True, status_at__lt=timezone.now() - older_than
     )
-    return old.update(to="", subject="", body="", personalisation={}, emptied_at=timezone.now())
+    return old.empty(timezone.now())
 
 
 def _record(message: Message, *, by: audit.Actor, reason: str) -> None:

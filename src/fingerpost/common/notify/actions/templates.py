@@ -12,11 +12,21 @@ class NoSuchTemplate(LookupError):
 
 
 def register_template(
-    name: str, *, subject: str, body: str, fields: Iterable[str] = ()
+    name: str,
+    *,
+    subject: str,
+    body: str,
+    fields: Iterable[str] = (),
+    is_forgotten_once_sent: bool = False,
 ) -> Template:
     """Offer a message under a name, with the wording used until the council writes its own."""
-    _templates[name] = Template(name=name, subject=subject, body=body, fields=frozenset(fields))
+    _templates[name] = Template(name, subject, body, frozenset(fields), is_forgotten_once_sent)
     return _templates[name]
+
+
+def is_forgotten_once_sent(name: str) -> bool:
+    """Whether nothing of such a message stays; one that nobody offers any more opens nothing."""
+    return name in _templates and _templates[name].is_forgotten_once_sent
 
 
 def template_named(name: str) -> Template:

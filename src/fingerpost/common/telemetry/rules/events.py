@@ -21,7 +21,9 @@ class Kind(StrEnum):
     BACK = "back"
     ERROR = "error"
     FINISHED = "finished"
-    SAVED = "saved"
+    RETURNED = "returned"  # by the link that was sent when it was saved for later
+    SAVED = "saved"  # an immediate risk, stored while somebody is still writing
+    SAVED_FOR_LATER = "saved-for-later"
     SEEN = "seen"
     STARTED = "started"
 

@@ -38,6 +38,6 @@ def lock_session(key: str) -> FormSession:
 
 
 def delete_expired_drafts(*, by: Actor) -> int:
-    """Delete what nobody came back to; give how many. What was sent stays."""
-    deleted, _by_model = FormSession.objects.expired(timezone.now()).delete()
-    return deleted
+    """Delete what nobody came back to, and the links to it; give how many. What was sent stays."""
+    _all, by_model = FormSession.objects.expired(timezone.now()).delete()
+    return by_model.get(FormSession._meta.label, 0)

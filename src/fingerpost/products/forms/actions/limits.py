@@ -1,4 +1,4 @@
-"""How often one client may start or send a form, or say what they think of it.
+"""How often one client may start or send a form, ask for a link, or say what they think of it.
 
 Generous, for schools share one address.
 """
@@ -6,10 +6,12 @@ Generous, for schools share one address.
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 PERIOD = 600  # seconds
-MOST = {"start": 120, "send": 60, "feedback": 60}
+MOST = {"start": 120, "send": 60, "feedback": 60, "link": 60}
+LINKS_AN_HOUR = 5  # to one address, whoever asks
 
 
 class TooMany(Exception):
@@ -21,17 +23,23 @@ def count(what: str, client: str) -> None:
 
     Clients without an address cannot be told apart, so they are not counted.
     """
-    if not client:
-        return
-    key = f"forms.{what}.{salted_hmac('forms.limits', client).hexdigest()[:32]}"
-    if cache.add(key, 1, PERIOD):
-        return
-    try:
-        counted = cache.incr(key)
-    except ValueError:  # it ran out between the two
-        return
-    if counted > MOST[what]:
+    if client and _counted(what, client, PERIOD) > MOST[what]:
         raise TooMany
+
+
+def may_write_to(address: str) -> bool:
+    """Whether one more link may go to an address; counted whether it is known to us or not."""
+    return _counted("link-to", address.strip().casefold(), 3600) <= LINKS_AN_HOUR
+
+
+def _counted(what: str, who: str, seconds: int) -> int:
+    period = int(timezone.now().timestamp()) // seconds
+    key = f"forms.{what}.{period}.{salted_hmac('forms.limits', who).hexdigest()[:32]}"
+    if cache.add(key, 1, seconds):
+        return 1
+    counted = int(cache.get(key, 0)) + 1
+    cache.set(key, counted, seconds)  # incr would forget it after the cache's own time
+    return counted
 
 
 def client_of(request: HttpRequest) -> str:

@@ -1,5 +1,6 @@
+from .links import SavedLink
 from .services import CurrentVersion, ServiceVersion
 from .sessions import Channel, FormSession
 from .submissions import Submission
 
-__all__ = ["Channel", "CurrentVersion", "FormSession", "ServiceVersion", "Submission"]
+__all__ = ["Channel", "CurrentVersion", "FormSession", "SavedLink", "ServiceVersion", "Submission"]

@@ -32,11 +32,25 @@ class FormSession(models.Model):
     revision = models.PositiveIntegerField(default=0)
     started_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(db_index=True)
+    saved_to = models.CharField(
+        max_length=64, blank=True, help_text="keyed hash of the address that links are sent to"
+    )
+    returned_at = models.DateTimeField(
+        null=True, help_text="when the person themselves last opened it by a link"
+    )
+    journey = models.BigIntegerField(
+        null=True, help_text="what it is counted as, whatever its key; 0: its owner objects"
+    )
 
     objects = FormSessionQuerySet.as_manager()
 
     class Meta:
         permissions = [("assist", "Can fill in a form for somebody during a call")]
+        indexes = [
+            models.Index(
+                fields=["saved_to"], condition=~models.Q(saved_to=""), name="session_saved_to"
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(channel__in=Channel.values), name="session_has_a_known_channel"

@@ -4,6 +4,7 @@ from .addresses import Choice, LookedUp, look_up
 from .checking import check_folder, schemas
 from .drafts import Draft, draft_with
 from .folders import read_folder, service_folders
+from .links import is_open, mark_of, marks_of
 from .processing import SubmissionRead, published_file, submission_for_processing
 from .receipts import Receipt, receipt_with
 from .submissions import SubmissionShown, answers_for_processing, look_at_submission
@@ -35,8 +36,11 @@ __all__ = [
     "current_version",
     "draft_with",
     "form_of",
+    "is_open",
     "look_at_submission",
     "manifest_of",
+    "mark_of",
+    "marks_of",
     "published_file",
     "published_services",
     "read_folder",

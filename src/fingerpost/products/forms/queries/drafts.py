@@ -20,6 +20,8 @@ _COLUMNS = (
     "revision",
     "started_at",
     "expires_at",
+    "returned_at",
+    "journey",
     "version_id",
     "version__service",
     "version__number",
@@ -40,13 +42,16 @@ class Draft:
     answers: dict[str, Any]
     revision: int
     started_at: datetime
+    expires_at: datetime
+    returned_at: datetime | None
+    journey: int | None
     reference: str | None
     is_sent: bool
 
     @property
     def is_assisted(self) -> bool:
-        """Whether a worker writes down what somebody says."""
-        return self.channel != Channel.ONLINE
+        """Whether a worker writes down what somebody says, and not yet they themselves."""
+        return self.channel != Channel.ONLINE and self.returned_at is None
 
     @property
     def manifest(self) -> Manifest:
@@ -63,13 +68,25 @@ class Draft:
 
 def draft_with(key: str, *, now: datetime) -> Draft | None:
     """The draft that belongs to a browser's key, unless it has expired."""
-    for pk, channel, answers, revision, started_at, expires_at, *others in _DRAFT.rows(
+    for pk, *kept, version, service, number, checksum, reference, completed_at in _DRAFT.rows(
         hash_of(key)
     ):
-        *version, reference, completed_at = others
-        pinned, is_sent = PinnedVersion(*version), completed_at is not None
-        if expires_at > now:
-            return Draft(pk, pinned, channel, answers, revision, started_at, reference, is_sent)
+        channel, answers, revision, *moments, journey = kept
+        started_at, expires_at, returned_at = moments
+        draft = Draft(
+            pk=pk,
+            version=PinnedVersion(version, service, number, checksum),
+            channel=channel,
+            answers=answers,
+            revision=revision,
+            started_at=started_at,
+            expires_at=expires_at,
+            returned_at=returned_at,
+            journey=journey,
+            reference=reference,
+            is_sent=completed_at is not None,
+        )
+        return draft if draft.expires_at > now else None
     return None
 
 
@@ -92,6 +109,9 @@ def as_draft(session: FormSession) -> Draft:
         answers=session.answers,
         revision=session.revision,
         started_at=session.started_at,
+        expires_at=session.expires_at,
+        returned_at=session.returned_at,
+        journey=session.journey,
         reference=submission.reference if submission else None,
         is_sent=submission is not None and submission.completed_at is not None,
     )

@@ -25,7 +25,8 @@ from .parts import Parse, known_parts
 MANIFEST = "service.yaml"
 QUESTIONS = "form.yaml"
 EXAMPLES = "examples.yaml"
-RESERVED = {"sent", WEBSITE}  # the address of every receipt; what views of pages are counted under
+# Addresses that are not of one service, and what views of pages are counted under.
+RESERVED = {"sent", "saved", "progress", WEBSITE}
 Read = TypeVar("Read")
 
 

@@ -1,5 +1,6 @@
 """Two people's worth of hurry on a real database: threads, each with its own connection."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -73,6 +74,27 @@ def test_tabs_that_answer_at_once_lose_nothing(allotment):
     answers = FormSession.objects.get().answers
     assert (answers["size"], answers["site"]) == ("half", "old-dock")
     assert (answers["plans"], answers["vehicle"]) == ("Only beans", "AB12 CDE")
+
+
+def test_of_two_who_open_a_link_at_once_one_gets_the_answers(allotment):
+    keys = [actions.start_draft(allotment, by="tests") for _ in range(2)]
+    for key in keys:
+        actions.save_for_later(key, "ada@hatworth.example", journey=0, by="tests")
+    bodies = Message.objects.order_by("pk").values_list("body", flat=True)
+    tokens = [re.search(r"/saved/([\w-]+)/", body)[1] for body in bodies]
+
+    def reopen(token):
+        try:
+            return actions.reopen(token, by="tests")
+        except actions.LinkSpent:
+            return None
+
+    opened = at_once(*[lambda: reopen(tokens[0])] * 8, *[lambda: reopen(tokens[1])] * 8)
+
+    got = [key for key in opened if key]
+    assert len(got) == 2
+    assert all(queries.draft_with(key, now=timezone.now()) for key in got)
+    assert not any(queries.draft_with(key, now=timezone.now()) for key in keys)
 
 
 def test_the_same_folder_published_at_once_is_one_version(files):

@@ -1,10 +1,12 @@
 """What telemetry hears of somebody who fills in a form."""
 
 import pytest
+from django.test import Client
 
 from fingerpost.common.telemetry.rules import Kind, lines_in
 
-from .filling import ALLOTMENT, begin, fill_in, send
+from .filling import ALLOTMENT, begin, fill_in, hidden, send
+from .test_saving import link
 
 pytestmark = pytest.mark.django_db
 PHONE = {"User-Agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile/15E148"}
@@ -99,3 +101,27 @@ def test_counting_needs_no_cookie_of_its_own(client, allotment, segments):
         "form", "sent", "csrf",
     }  # fmt: skip
     assert told(segments)
+
+
+def test_a_journey_goes_on_as_the_same_on_another_device(client, allotment, segments):
+    check = fill_in(client, allotment, ALLOTMENT)
+    client.post(f"/apply/{allotment}/save/", {"email": "ada@hatworth.example"})
+    phone = Client()
+    phone.post(link())
+    phone.post(check, {"revision": hidden(phone.get(check), "revision")})
+
+    events = told(segments)
+    assert {Kind.SAVED_FOR_LATER, Kind.RETURNED, Kind.FINISHED} <= {e.kind for e in events}
+    assert len({event.journey for event in events}) == 1
+
+
+def test_an_objection_holds_on_whatever_device_somebody_goes_on(client, allotment, segments):
+    client.post("/statistics/", {"count": "no"})
+    check = fill_in(client, allotment, ALLOTMENT)
+    client.post(f"/apply/{allotment}/save/", {"email": "ada@hatworth.example"})
+
+    phone = Client()
+    phone.post(link())
+    phone.get(check)
+
+    assert not list(segments.iterdir())

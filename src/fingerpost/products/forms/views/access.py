@@ -61,6 +61,19 @@ def with_draft(view: View) -> View:
     return guarded
 
 
+def slowed_down(view: View) -> View:
+    """Ask a client that sends much to wait."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except actions.TooMany:
+            return render(request, "forms/too_many.jinja", status=429)
+
+    return guarded
+
+
 def draft_of(request: HttpRequest, service: str) -> Draft | None:
     """This browser's draft of a service; what a worker writes down, only for such workers."""
     key = key_of(request)

@@ -62,11 +62,15 @@ def _answer(
 ) -> HttpResponse:
     changing = "change" in request.GET
     answered = actions.answer_step(key, step, tried.posted, changing=changing, by=request.user)
+    if "save" in request.POST and answered.errors:
+        return redirect(f"{reverse('forms:save', args=[draft.version.service])}?unfinished")
     tell_answered(request, key, draft, here.visit(step), answered)
     if answered.errors:
         return _show(request, draft, here, step, tried, answered.errors)
     if answered.next is None:
         return keep_receipt(redirect("forms:sent"), key)
+    if "save" in request.POST:
+        return redirect("forms:save", service=draft.version.service)
     return redirect(url_of(draft.version.service, answered.next))
 
 

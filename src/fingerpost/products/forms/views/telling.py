@@ -37,18 +37,38 @@ def tell_answered(
         _tell(request, key, draft, Kind.SAVED, step=step)
 
 
+def tell_saved_for_later(request: HttpRequest, key: str, draft: Draft) -> None:
+    _tell(request, key, draft, Kind.SAVED_FOR_LATER)
+
+
+def tell_returned(request: HttpRequest, key: str, draft: Draft) -> None:
+    _tell(request, key, draft, Kind.RETURNED)
+
+
+def journey_of(request: HttpRequest, key: str, draft: Draft) -> int:
+    """What a journey is counted as; 0 for nothing, which its owner takes along to any device."""
+    if telemetry.objects_to(request):
+        return 0
+    if draft.journey is not None:
+        return draft.journey
+    return journey_number(int(draft.started_at.timestamp() * 1000), key)
+
+
 def tell_sent(request: HttpRequest, key: str, draft: Draft) -> None:
     _tell(request, key, draft, Kind.ANSWERED, step=CHECK_ANSWERS)
     _tell(request, key, draft, Kind.FINISHED)
 
 
 def _tell(request: HttpRequest, key: str, draft: Draft, kind: Kind, **names: str) -> None:
+    journey = journey_of(request, key, draft)
+    if not journey:
+        return
     telemetry.record(
         request,
         kind,
         service=draft.version.service,
         version=draft.version.number,
-        journey=journey_number(int(draft.started_at.timestamp() * 1000), key),
+        journey=journey,
         channel=draft.channel,
         **names,
     )
