@@ -2,7 +2,12 @@
 
 from collections.abc import Sequence
 
-from fingerpost.engines.formflow.language.questions import Checkboxes, CheckboxOption, Option
+from fingerpost.engines.formflow.language.questions import (
+    Checkboxes,
+    CheckboxOption,
+    ErrorKind,
+    Option,
+)
 
 from .fields import Fields
 from .refusals import SELECT, refuse
@@ -32,4 +37,21 @@ def several_of(question: Checkboxes, offered: Sequence[Option], fields: Fields) 
     if alone and len(chosen) > 1:
         words = _("Select “{alone}”, or select the others that apply, not both")
         raise refuse("exclusive", words, alone=alone[0].text)
+    if chosen and not alone:
+        _count(question, len(chosen))
     return [option.value for option in chosen] or None
+
+
+def _count(question: Checkboxes, count: int) -> None:
+    fewest, most = question.fewest, question.most
+    if fewest <= count <= most:
+        return
+    kind: ErrorKind = "too_few" if count < fewest else "too_many"
+    number = fewest if count < fewest else most
+    if question.exactly:
+        words = _("Select 1 option") if number == 1 else _("Select {count} options")
+    elif count < fewest:
+        words = _("Select at least {count} options")
+    else:
+        words = _("Select 1 option") if number == 1 else _("Select {count} options or fewer")
+    raise refuse(kind, words, count=number)

@@ -20,6 +20,8 @@ ErrorKind = Literal[
     "exclusive",
     "too_precise",
     "wrong_order",
+    "too_few",
+    "too_many",
 ]
 
 

@@ -4,7 +4,16 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .chosen import Checkboxes, CheckboxOption, Declaration, Option, Radios, Select, YesNo
+from .chosen import (
+    Checkboxes,
+    CheckboxOption,
+    Declaration,
+    Option,
+    RadioOption,
+    Radios,
+    Select,
+    YesNo,
+)
 from .counted import DecimalNumber, ExactNumber, Money, Number, Percentage, Scale
 from .dated import DateParts, DateRange, Month, Time
 from .question_parts import ErrorKind, QuestionParts
@@ -49,6 +58,7 @@ __all__ = [
     "Postcode",
     "Question",
     "QuestionParts",
+    "RadioOption",
     "Radios",
     "Scale",
     "Select",

@@ -57,7 +57,12 @@ def answers_to_try(
 
 def one_by_one(question: CompiledQuestion) -> tuple[Any, ...]:
     """Each option alone, where their combinations are too many to try."""
-    return tuple([option.definition.value] for option in question.options)
+    if not isinstance(question.definition, Checkboxes):
+        return tuple([option.definition.value] for option in question.options)
+    exclusive = [[option.value] for option in question.definition.options if option.exclusive]
+    several = [o.value for o in question.definition.options if not o.exclusive]
+    sets = (_filled_up(question.definition, {value}, several) for value in several)
+    return (*(chosen for chosen in sets if chosen), *exclusive)
 
 
 def can_block(question: CompiledQuestion, today: date) -> bool:
@@ -163,7 +168,23 @@ def _boxes(question: Checkboxes, tests: list[Test]) -> Iterator[list[str]]:
     among = [value for value in several if value in tested]
     if len(among) > MOST_TESTED_BOXES:
         raise TooManyAnswers(f"{len(among)} options of '{question.id}' are tested together")
-    yield from ([value] for value in several if value not in tested)
-    for size in range(1, len(among) + 1):
-        yield from (list(chosen) for chosen in combinations(among, size))
+    others = [value for value in several if value not in tested]
+    sets = [{value} for value in others]
+    sets += [set(some) for size in range(1, len(among) + 1) for some in combinations(among, size)]
+    for some in sets:
+        if chosen := _filled_up(question, some, others):
+            yield chosen
     yield from ([option.value] for option in question.options if option.exclusive)
+
+
+def _filled_up(question: Checkboxes, chosen: set[str], others: list[str]) -> list[str]:
+    """What is chosen with as many others as are needed; none if no such answer is allowed."""
+    free = [
+        o.value
+        for o in question.options
+        if o.value in others and o.value not in chosen and o.when is None
+    ]
+    whole = chosen.union(free[: max(0, question.fewest - len(chosen))])
+    if not question.fewest <= len(whole) <= question.most:
+        return []
+    return [option.value for option in question.options if option.value in whole]

@@ -4,6 +4,10 @@ from fingerpost.engines.formflow import Step, parse
 
 from .building import at, form_of, page
 
+_LETTERS = (
+    "options: [{value: a, text: A}, {value: b, text: B}, {value: c, text: C}, "
+    "{value: d, text: D}, {value: none, text: None of these, exclusive: true}]"
+)
 QUESTIONS = {
     "words": "{id: q, type: short-text, ask: Ask, noun: your words, max_length: 5}",
     "story": "{id: q, type: long-text, ask: Ask, noun: your story, max_length: 500}",
@@ -24,6 +28,11 @@ QUESTIONS = {
     "boxes": (
         "{id: q, type: checkboxes, ask: Ask, noun: all that apply, options: [{value: a, text: A}, "
         "{value: b, text: B}, {value: none, text: None of these, exclusive: true}]}"
+    ),
+    "three": f"{{id: q, type: checkboxes, ask: Ask, noun: three things, exactly: 3, {_LETTERS}}}",
+    "some": (
+        "{id: q, type: checkboxes, ask: Ask, noun: what you like, at_least: 2, at_most: 3, "
+        f"{_LETTERS}}}"
     ),
     "postcode": "{id: q, type: postcode, ask: Ask, noun: your postcode}",
     "address": "{id: q, type: address, ask: Ask}",

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 OPTIONS = ("a", "b", "c")
 DAYS = ("2026-11-22", "2026-11-23", "2026-11-24")
+_TWO_OF_THREE = ({"at_least": 2}, {"at_least": 2, "at_most": 2})
 Asked = list[tuple[str, str]]
 
 
@@ -51,8 +52,12 @@ def _page(chance: Random, name: str, kind: str, asked: Asked) -> dict[str, Any]:
             {"value": value, "text": value} | _maybe(chance, asked, 0.6) for value in OPTIONS[:2]
         ]
     if kind == "checkboxes":
+        question |= chance.choice([{}, {}, {"exactly": 1}, {"at_most": 1}, *_TWO_OF_THREE])
         third = {"value": "c", "text": "c", "exclusive": chance.random() < 0.5}
         question["options"].append(third | _maybe(chance, asked, 0.6))
+        always = [one for one in question["options"] if not {"when"} & {*one}]
+        if question.get("at_least") and sum(not one.get("exclusive") for one in always) < 2:
+            del question["at_least"]
     if kind == "number":
         question |= {"min": 0, "max": 2}
     if kind == "decimal":

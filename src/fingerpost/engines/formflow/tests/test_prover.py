@@ -250,3 +250,28 @@ def test_a_witness_always_leads_where_it_says(text):
 
 def _agrees(answers, witness) -> bool:
     return all(answers.get(name) == value for name, value in witness.items())
+
+
+A, B = "{question: q, contains: a}", "{question: q, contains: b}"
+
+
+@pytest.mark.parametrize(
+    ("limits", "condition", "possible"),
+    [
+        ("exactly: 2", f"all: [{A}, {B}]", True),
+        ("at_most: 1", f"all: [{A}, {B}]", False),
+        ("exactly: 2", f"all: [{A}, {{not: {B}}}]", True),
+        ("exactly: 3", f"all: [{A}, {{not: {B}}}]", False),
+        ("at_least: 2", f"not: {{any: [{A}, {B}]}}", False),
+    ],
+)
+def test_how_many_boxes_may_be_ticked_decides_what_is_possible(limits, condition, possible):
+    options = "options: [{value: a, text: A}, {value: b, text: B}, {value: c, text: C}]"
+    form = form_of(
+        page(f"{{id: q, type: checkboxes, ask: Which?, {limits}, {options}}}"),
+        page(yes_no("then"), when=f"{{{condition}}}"),
+    )
+
+    proof = prove(form, today=TODAY)
+
+    assert proof.verdict(Property.REACHABLE) is (Verdict.PROVED if possible else Verdict.REFUTED)

@@ -18,7 +18,11 @@ def radios(
     question: ShownQuestion, boxes: Boxes, is_heading: bool, revealed: Revealed
 ) -> tuple[str, Parameters]:
     options = [(option.value, option.text, option.hint) for option in question.options]
-    return "radios", _choices(question, boxes, is_heading, revealed, options)
+    parameters = _choices(question, boxes, is_heading, revealed, options)
+    items: list[Parameters] = []
+    for option, item in zip(question.options, parameters["items"], strict=True):
+        items += [{"divider": _("or")}, item] if getattr(option, "divider", False) else [item]
+    return "radios", parameters | {"items": items}
 
 
 def yes_no(
