@@ -33,6 +33,7 @@ from .routes.steps import Step, StepKind
 from .routes.summary import SummaryGroup, SummaryRow, SummarySection, item_title, summary
 from .routes.walk import Visit, Walk
 from .routes.walking import route, walk
+from .writing.writing import write_definition, write_form
 
 __all__ = [
     "read_definition",
@@ -87,4 +88,6 @@ __all__ = [
     "store",
     "summary",
     "walk",
+    "write_definition",
+    "write_form",
 ]

@@ -71,7 +71,8 @@ class Test(Strict):
 
     @model_validator(mode="after")
     def _tests(self) -> Test:
-        if len(self.model_fields_set - {"question"}) == 0:
+        given = self.model_fields_set - {"question"}
+        if all(getattr(self, name) is None for name in given):
             raise ValueError(
                 "say what to test: equals, in, contains, answered, "
                 "less_than, at_most, more_than, at_least or age"

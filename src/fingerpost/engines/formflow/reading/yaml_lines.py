@@ -105,6 +105,11 @@ def _line(event: yaml.Event) -> int:
     return event.start_mark.line + 1 if event.start_mark else 1
 
 
+def means_another(text: str) -> bool:
+    """Whether these words without quotes are read as a number, true, false or nothing."""
+    return any((text in _CONSTANTS, _WHOLE.fullmatch(text), _WITH_POINT.fullmatch(text)))
+
+
 def _scalar(event: yaml.ScalarEvent) -> Any:
     text: str = event.value
     if not event.implicit[0]:  # in quotes, or a block of text
