@@ -177,6 +177,7 @@ FORMS = {
     "forms:start": public(about=builders.early_help),
     "forms:start-by-phone": only(Role.FRONT_DOOR, about=builders.early_help),
     "forms:start-with-help": only(Role.FRONT_DOOR, about=builders.early_help),
+    "forms:delete": public(302, about=builders.early_help),
     "forms:save": public(302, about=builders.early_help),
     "forms:ask-for-link": public(),
     "forms:saved-link": public(about=builders.link_to_their_answers),

@@ -22,6 +22,7 @@ urlpatterns = [
         {"channel": "assisted"},
         name="start-with-help",
     ),
+    path("<slug:service>/delete/", views.delete, name="delete"),
     path("<slug:service>/save/", views.save, name="save"),
     path("<slug:service>/check-answers/", views.check, name="check"),
     path("<slug:service>/step/<slug:page>/", views.step, name="step"),

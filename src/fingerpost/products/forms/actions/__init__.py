@@ -1,7 +1,7 @@
 """Publish services, fill in their forms, send what was answered."""
 
 from .answering import Answered, answer_step, remove_item
-from .drafts import DraftGone, delete_expired_drafts, start_draft
+from .drafts import DraftGone, delete_draft, delete_expired_drafts, start_draft
 from .limits import TooMany, client_of, count
 from .parts import register_service_part
 from .publishing import publish_missing_services, publish_service
@@ -21,6 +21,7 @@ __all__ = [
     "ask_for_links",
     "client_of",
     "count",
+    "delete_draft",
     "delete_expired_drafts",
     "publish_missing_services",
     "publish_service",

@@ -1,12 +1,14 @@
 import secrets
 from datetime import timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
+from fingerpost.common.audit import actions as audit
 from fingerpost.common.audit.actions import Actor
 from fingerpost.products.forms import queries
 from fingerpost.products.forms.models import Channel, FormSession
-from fingerpost.products.forms.queries.drafts import hash_of, with_key
+from fingerpost.products.forms.queries.drafts import as_draft, hash_of, with_key
 
 
 class DraftGone(LookupError):
@@ -35,6 +37,18 @@ def lock_session(key: str) -> FormSession:
     if session is None:
         raise DraftGone
     return session
+
+
+@transaction.atomic
+def delete_draft(key: str, *, by: Actor) -> None:
+    """Delete what somebody wants nobody to find; an immediate risk that was stored stays.
+
+    Raises DraftGone.
+    """
+    session = lock_session(key)
+    if not as_draft(session).is_sent:
+        audit.record(by=by, action="draft.deleted", subject=f"draft:{session.pk}")
+        session.delete()
 
 
 def delete_expired_drafts(*, by: Actor) -> int:

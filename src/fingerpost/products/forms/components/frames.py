@@ -47,7 +47,11 @@ def respond(
 ) -> HttpResponse:
     """The page of a step; by its frame where nobody signed in and nothing has to be put right."""
     page = context["page"]
-    if step.kind is StepKind.REPEAT or not _is_same_for_all(request, draft, page):
+    if (
+        step.kind is StepKind.REPEAT
+        or context["ends_at"]
+        or not _is_same_for_all(request, draft, page)
+    ):
         return render(request, template, context)
     key = (template, get_language(), draft.version, step.page, _shape_of(context))
     if (frame := _frames.get(key)) is None:

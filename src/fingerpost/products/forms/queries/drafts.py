@@ -1,6 +1,6 @@
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,6 +12,7 @@ from fingerpost.products.forms.rules import Manifest, is_urgent
 from .prepared import Prepared
 from .versions import PinnedVersion, form_of, manifest_of
 
+SOON = timedelta(days=1)
 # Every page begins with this query.
 _COLUMNS = (
     "pk",
@@ -52,6 +53,10 @@ class Draft:
     def is_assisted(self) -> bool:
         """Whether a worker writes down what somebody says, and not yet they themselves."""
         return self.channel != Channel.ONLINE and self.returned_at is None
+
+    def ends_soon(self, now: datetime) -> bool:
+        """Whether the answers are deleted within a day, unless one of them is changed or saved."""
+        return not self.is_sent and self.expires_at - now < SOON
 
     @property
     def manifest(self) -> Manifest:

@@ -1,11 +1,13 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from fingerpost.products.forms import actions, queries
-from fingerpost.products.forms.models import FormSession, Submission
+from fingerpost.products.forms.models import FormSession, SavedLink, Submission
 from fingerpost.products.forms.tests.filling import ALLOTMENT, begin, fill_in, hidden, send, text_of
+from fingerpost.products.forms.tests.test_urgent import DANGER, HAPPENED
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +94,52 @@ def test_starting_over_and_over_is_slowed_down(client, allotment, monkeypatch):
     codes = [client.post(f"/apply/{allotment}/").status_code for _ in range(3)]
 
     assert codes == [302, 302, 429]
+
+
+def test_whoever_deletes_their_answers_leaves_nothing_behind(client, allotment):
+    address = fill_in(client, allotment, ALLOTMENT, until="size")
+    client.post(f"/apply/{allotment}/save/", {"email": "ada@hatworth.example"})
+    other_tab = Client()
+    other_tab.cookies["form"] = client.cookies["form"].value
+
+    response = client.post(f"/apply/{allotment}/delete/")
+
+    assert "Your answers are deleted" in text_of(response)
+    assert client.cookies["form"].value == ""
+    assert (FormSession.objects.count(), SavedLink.objects.count()) == (0, 0)
+    assert other_tab.post(address, {"size": "half"}).status_code == 410
+
+
+def test_opening_the_page_deletes_nothing(client, allotment):
+    address = begin(client, allotment)
+
+    client.get(f"/apply/{allotment}/delete/")
+
+    assert client.get(address).status_code == 200
+
+
+def test_a_risk_that_was_stored_stays_when_its_referrer_leaves_nothing_behind(client):
+    client.post(client.post(begin(client, "early-help"), DANGER).url, HAPPENED)
+
+    client.post("/apply/early-help/delete/")
+
+    assert FormSession.objects.count() == 0
+    assert Submission.objects.get().answers["danger-where"] == "At school"
+
+
+@pytest.mark.parametrize(("left", "is_said"), [(23, True), (25, False)])
+def test_a_page_says_in_time_when_answers_are_deleted(client, allotment, left, is_said):
+    address = begin(client, allotment)
+    client.get(address)
+    FormSession.objects.update(expires_at=timezone.now() + timedelta(hours=left))
+
+    assert ("We delete your answers on" in text_of(client.get(address))) is is_said
+
+
+def test_the_start_says_how_long_answers_are_kept(client, allotment):
+    assert "We keep what you have answered for 7 days" in text_of(
+        client.get(f"/apply/{allotment}/")
+    )
 
 
 def expire():

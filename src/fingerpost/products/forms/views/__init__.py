@@ -1,3 +1,4 @@
+from .deleting import delete
 from .filling import remove, step
 from .receipts import sent
 from .saving import ask_for_link, save, saved_link
@@ -7,6 +8,7 @@ from .starting import start, start_for_somebody
 __all__ = [
     "ask_for_link",
     "check",
+    "delete",
     "remove",
     "save",
     "saved_link",

@@ -101,6 +101,12 @@ def keep_key(response: HttpResponse, service: str, key: str) -> HttpResponse:
     return _keep(response, COOKIE, key, path)
 
 
+def forget_key(response: HttpResponse, service: str) -> HttpResponse:
+    """Let the browser no longer know of any draft of this service."""
+    response.delete_cookie(COOKIE, path=reverse("forms:start", kwargs={"service": service}))
+    return response
+
+
 def keep_receipt(response: HttpResponse, key: str) -> HttpResponse:
     """Let the browser see its receipt, whose address does not name the service."""
     return _keep(response, RECEIPT_COOKIE, key, reverse("forms:sent"))

@@ -112,4 +112,5 @@ def common(draft: Draft) -> dict[str, Any]:
         "manifest": draft.manifest,
         "numbers": components.emergency_numbers(),
         "saved_as": draft.reference,
+        "ends_at": draft.expires_at if draft.ends_soon(timezone.now()) else None,
     }
