@@ -11,6 +11,7 @@ Read a definition once with `read_form`; the form is immutable and may be shared
         step = walk(form, answers, today=today).after(step)
 """
 
+from .answers.listed import entries_like
 from .answers.parsing import Parsed, parse
 from .answers.raw import as_posted, field_names
 from .answers.refusals import FieldError
@@ -71,6 +72,7 @@ __all__ = [
     "add_item",
     "answer_in_words",
     "as_posted",
+    "entries_like",
     "examples_schema",
     "field_names",
     "item_title",

@@ -14,7 +14,7 @@ from fingerpost.engines.formflow.routes.steps import Step, StepKind
 from fingerpost.engines.formflow.routes.walk import Walk
 from fingerpost.engines.formflow.wording import fill
 
-from . import choices, contacts, days, exacts, identifiers, numbers, texts, times
+from . import choices, contacts, days, exacts, identifiers, listed, numbers, texts, times
 from .fields import Fields
 from .refusals import (
     ENTER,
@@ -42,6 +42,7 @@ _TYPED: dict[str, Callable[[Any, Fields], Any]] = {
     "uprn": identifiers.uprn,
     "vehicle-registration": identifiers.vehicle_registration,
     "time": times.time_of,
+    "autocomplete": listed.one_of_list,
     "number": numbers.number,
     "scale": numbers.scale,
     "decimal": exacts.exact,
@@ -136,7 +137,7 @@ def _missing(question: CompiledQuestion) -> Refused:
         words = _("Tick the box to confirm: {agree}")
         return refuse("missing", words, agree=definition.agree)
     part = _FIRST_BOX.get(definition.type, "")
-    chosen = definition.type in _SELECTED or definition.type == "select"
+    chosen = definition.type in (*_SELECTED, "select", "autocomplete")
     return refuse("missing", SELECT if chosen else ENTER, part=part)
 
 

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from fingerpost.engines.formflow.language.questions import Question
+from fingerpost.engines.formflow.language.questions import Autocomplete, Question
 
 from .contacts import phone_in_words
 from .days import PARTS, SIDES
+from .listed import MEANT
 from .times import MONTH_PARTS
 
 _SPLIT_IN: dict[str, Callable[[Any], tuple[str, ...]]] = {
@@ -21,6 +22,8 @@ _SPLIT_IN: dict[str, Callable[[Any], tuple[str, ...]]] = {
 
 def field_names(question: Question) -> tuple[str, ...]:
     """The names of the question's fields in a page: its id, or "id_part" for each part."""
+    if isinstance(question, Autocomplete) and question.is_typed:
+        return (question.id, f"{question.id}_{MEANT}")
     if split_in := _SPLIT_IN.get(question.type):
         return tuple(f"{question.id}_{part}" for part in split_in(question))
     return (question.id,)
@@ -41,6 +44,8 @@ def _pairs(question: Question, value: Any) -> Iterator[tuple[str, list[str]]]:
             yield f"{question.id}_{part}", [text]
     elif isinstance(value, list):
         yield question.id, value
+    elif isinstance(question, Autocomplete) and question.is_typed:
+        yield question.id, [question.entries.get(value, value)]
     elif question.type == "phone":
         yield question.id, [phone_in_words(value)]
     else:

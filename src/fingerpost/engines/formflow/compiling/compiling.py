@@ -13,7 +13,13 @@ from fingerpost.engines.formflow.language.definition import (
     Repeat,
     Section,
 )
-from fingerpost.engines.formflow.language.questions import Declaration, Option, Question, YesNo
+from fingerpost.engines.formflow.language.questions import (
+    Autocomplete,
+    Declaration,
+    Option,
+    Question,
+    YesNo,
+)
 from fingerpost.engines.formflow.places import Path
 
 from .conditions import Predicate, both, predicate
@@ -79,7 +85,8 @@ def _page(
 def _question(
     question: Question, page: Page, repeat: str | None, on_page: set[str]
 ) -> CompiledQuestion:
-    options: tuple[Option, ...] = getattr(question, "options", ())
+    offered = () if isinstance(question, Autocomplete) else getattr(question, "options", ())
+    options: tuple[Option, ...] = offered
     return CompiledQuestion(
         id=question.id,
         definition=question,
@@ -104,6 +111,8 @@ def _texts(question: Question, options: Iterable[Option]) -> dict[str, str]:
         return {"yes": question.yes, "no": question.no}
     if isinstance(question, Declaration):
         return {"agreed": question.agree}
+    if isinstance(question, Autocomplete):
+        return dict(question.entries)
     return {option.value: option.text for option in options}
 
 

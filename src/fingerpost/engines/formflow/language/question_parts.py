@@ -22,6 +22,7 @@ ErrorKind = Literal[
     "wrong_order",
     "too_few",
     "too_many",
+    "not_listed",
 ]
 
 

@@ -16,6 +16,7 @@ from .chosen import (
 )
 from .counted import DecimalNumber, ExactNumber, Money, Number, Percentage, Scale
 from .dated import DateParts, DateRange, Month, Time
+from .listed import Autocomplete, Entry
 from .question_parts import ErrorKind, QuestionParts
 from .written import (
     Address,
@@ -35,6 +36,7 @@ from .written import (
 
 __all__ = [
     "Address",
+    "Autocomplete",
     "CheckboxOption",
     "Checkboxes",
     "DateParts",
@@ -42,6 +44,7 @@ __all__ = [
     "DecimalNumber",
     "Declaration",
     "Email",
+    "Entry",
     "ErrorKind",
     "ExactNumber",
     "LongText",
@@ -88,6 +91,7 @@ Question = Annotated[
     | YesNo
     | Radios
     | Select
+    | Autocomplete
     | Checkboxes
     | Postcode
     | Address

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fingerpost.engines.formflow.language.conditions import Constant, Test
 from fingerpost.engines.formflow.language.content import Block
 from fingerpost.engines.formflow.language.questions import (
+    Autocomplete,
     Checkboxes,
     Number,
     Option,
@@ -18,7 +19,7 @@ from fingerpost.engines.formflow.places import Path
 from .index import Index, Standing
 
 Fault = tuple[Path, str]
-_CHOICES = ("yes-no", "radios", "select")
+_CHOICES = ("yes-no", "radios", "select", "autocomplete")
 _NUMBERS = ("number", "scale", "decimal", "money", "percentage")
 _WHOLE = ("number", "scale")
 _ORDERED = ("less_than", "at_most", "more_than", "at_least")
@@ -86,6 +87,9 @@ def _not_among(constant: str, question: QuestionParts) -> str:
         return "" if constant.strip() == constant else "remove the spaces around it"
     if isinstance(question, Number | Scale):
         return ""
+    if isinstance(question, Autocomplete):
+        known = constant in question.entries
+        return "" if known else f"'{constant}' is not in the list; write one of its values"
     options: tuple[Option, ...] = getattr(question, "options", ())
     values = [option.value for option in options] or ["yes", "no"]
     return "" if constant in values else f"'{constant}' is no option; write {' or '.join(values)}"

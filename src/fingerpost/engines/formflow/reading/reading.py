@@ -1,6 +1,6 @@
 """Reading a form, or another definition of a service that is written the same way."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -9,22 +9,28 @@ from fingerpost.engines.formflow.compiling.compiling import compile_form
 from fingerpost.engines.formflow.compiling.form import Form
 from fingerpost.engines.formflow.errors import DefinitionError, Problem
 from fingerpost.engines.formflow.language.definition import Definition
+from fingerpost.engines.formflow.language.listed import Entries
 from fingerpost.engines.formflow.places import Path, field_name
 
 from .checks import Fault, faults
+from .lists import read_lists
 from .problems import problems_of
 from .yaml_lines import Located, read_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def read_form(text: str, file: str = "form.yaml") -> Form:
+def read_form(
+    text: str, file: str = "form.yaml", *, beside: Mapping[str, str] | None = None
+) -> Form:
     """Read, check and compile a form; `file` is the name that its errors give.
+
+    `beside` are the texts of the files in the folder of the form, for its lists.
 
     Raises DefinitionError with every problem found, each with its line and field.
     """
     located = read_yaml(text, file)
-    definition = validated(located, file, Definition, faults)
+    definition = validated(located, file, Definition, faults, read_lists(beside or {}))
     return compile_form(definition, file, located.lines)
 
 
@@ -36,11 +42,15 @@ def read_definition(
 
 
 def validated(
-    located: Located, file: str, model: type[Model], faults_of: Callable[[Model], Iterable[Fault]]
+    located: Located,
+    file: str,
+    model: type[Model],
+    faults_of: Callable[[Model], Iterable[Fault]],
+    lists: Mapping[str, Entries] | None = None,
 ) -> Model:
     """The data as a model in which nothing is at fault; raises DefinitionError."""
     try:
-        definition = model.model_validate(located.data)
+        definition = model.model_validate(located.data, context={"lists": lists or {}})
     except ValidationError as failure:
         problems = problems_of(failure.errors(include_url=False), located, file, model)
         raise DefinitionError(problems) from None

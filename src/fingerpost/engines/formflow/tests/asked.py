@@ -34,6 +34,10 @@ QUESTIONS = {
         "{id: q, type: checkboxes, ask: Ask, noun: what you like, at_least: 2, at_most: 3, "
         f"{_LETTERS}}}"
     ),
+    "listed": (
+        "{id: q, type: autocomplete, ask: Ask, noun: a colour, "
+        "options: [{value: R, text: Red}, {value: b-1, text: Blue}]}"
+    ),
     "postcode": "{id: q, type: postcode, ask: Ask, noun: your postcode}",
     "address": "{id: q, type: address, ask: Ask}",
     "street": "{id: q, type: street, ask: Ask, noun: the street}",

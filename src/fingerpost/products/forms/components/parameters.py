@@ -13,6 +13,7 @@ from .choosing import checkboxes, declaration, radios, scale, select, yes_no
 from .dating import date, date_range, month
 from .grouping import address, name
 from .labels import error_parameters, hint_parameters, label
+from .listing import autocomplete
 
 Build = Callable[[ShownQuestion, Boxes, bool, Mapping[str, Markup]], tuple[str, Parameters]]
 _SPACED = "govuk-input--extra-letter-spacing"
@@ -110,4 +111,5 @@ _BUILDS: dict[str, Build] = {
     "checkboxes": checkboxes,
     "declaration": declaration,
     "select": select,
+    "autocomplete": autocomplete,
 }

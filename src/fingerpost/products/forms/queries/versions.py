@@ -65,7 +65,8 @@ def version_files(version: PinnedVersion) -> dict[str, str]:
 @lru_cache(maxsize=128)
 def form_of(version: PinnedVersion) -> Form:
     """The questions and routes of a version."""
-    return read_form(version_files(version)[QUESTIONS], QUESTIONS)
+    files = version_files(version)
+    return read_form(files[QUESTIONS], QUESTIONS, beside=files)
 
 
 @lru_cache(maxsize=128)

@@ -48,7 +48,7 @@ def read_service(files: Mapping[str, str], slug: str, *, today: date) -> Service
     """
     problems: list[Problem] = []
     manifest = _read(MANIFEST, read_manifest, files, problems)
-    form = _read(QUESTIONS, read_form, files, problems)
+    form = _read(QUESTIONS, partial(read_form, beside=files), files, problems)
     others = {
         name: _read(name, partial(_part, parse, files), files, problems)
         for name, parse in known_parts().items()

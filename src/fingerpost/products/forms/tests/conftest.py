@@ -20,6 +20,7 @@ EXAMPLES = Path(formflow.__file__).parent / "tests/examples"
 QUESTIONS = EXAMPLES / "allotment.yaml"
 # The types that a service asks more rarely.
 OTHER_QUESTIONS = EXAMPLES / "every-question.yaml"
+LISTS = {"lists/places.txt": (EXAMPLES / "lists/places.txt").read_text()}
 
 
 @pytest.fixture
@@ -36,6 +37,6 @@ def allotment(db, files):
 @pytest.fixture
 def everything(db):
     manifest = MANIFEST.replace("allotment", "everything").replace("confirm_to: email\n", "")
-    files = {"service.yaml": manifest, "form.yaml": OTHER_QUESTIONS.read_text()}
+    files = {"service.yaml": manifest, "form.yaml": OTHER_QUESTIONS.read_text()} | LISTS
     actions.publish_service("everything", files, by="tests")
     return "everything"

@@ -10,9 +10,9 @@ from fingerpost.engines.formflow import ShownQuestion, field_names, read_form
 from fingerpost.products.forms import queries
 from fingerpost.products.forms.components import as_html, skeletons
 from fingerpost.products.forms.components.boxes import Filled
-from fingerpost.products.forms.tests.conftest import OTHER_QUESTIONS, QUESTIONS
+from fingerpost.products.forms.tests.conftest import LISTS, OTHER_QUESTIONS, QUESTIONS
 
-FORM, OTHER = (read_form(file.read_text()) for file in (QUESTIONS, OTHER_QUESTIONS))
+FORM, OTHER = (read_form(one.read_text(), beside=LISTS) for one in (QUESTIONS, OTHER_QUESTIONS))
 TYPED = st.text(st.characters(exclude_categories=["C"]), max_size=40) | st.sampled_from(
     ["", '"><script>', "yes", "half", "&amp;", "\n\nx"]
 )
