@@ -66,6 +66,22 @@ def early_help(world: World) -> dict[str, object]:
     return {"service": "early-help"}
 
 
+def question_of_early_help(world: World) -> dict[str, object]:
+    return {"service": "early-help", "place": "sections/0/pages/0/questions/0"}
+
+
+def questions_of_early_help(world: World) -> dict[str, object]:
+    return {"service": "early-help", "place": "sections/0/pages/0/questions"}
+
+
+def conditional_question(world: World) -> dict[str, object]:
+    return {"service": "early-help", "place": "sections/0/pages/0/questions/1"}
+
+
+def condition_of_early_help(world: World) -> dict[str, object]:
+    return {"service": "early-help", "place": "sections/0/pages/0/questions/1/when"}
+
+
 def step_of_early_help(world: World) -> dict[str, object]:
     """Of whose draft is not in the address: somebody else's cannot even be asked for."""
     return {"service": "early-help", "page": "referrer"}

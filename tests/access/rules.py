@@ -26,6 +26,17 @@ WEBSITE = {
 TELEMETRY = {
     "telemetry:statistics": public(),
 }
+AUTHORING = {
+    "authoring:services": only(Role.SERVICE_MANAGER),
+    "authoring:outline": only(Role.SERVICE_MANAGER, about=builders.early_help),
+    "authoring:do": only(
+        Role.SERVICE_MANAGER, answer=302, about=builders.early_help, method="post"
+    ),
+    "authoring:part": only(Role.SERVICE_MANAGER, about=builders.question_of_early_help),
+    "authoring:add": only(Role.SERVICE_MANAGER, about=builders.questions_of_early_help),
+    "authoring:condition": only(Role.SERVICE_MANAGER, about=builders.conditional_question),
+    "authoring:test": only(Role.SERVICE_MANAGER, about=builders.condition_of_early_help),
+}
 JOURNEYS = {
     "journeys:services": only(Role.SERVICE_MANAGER),
     "journeys:service": only(Role.SERVICE_MANAGER, about=builders.early_help),
@@ -267,6 +278,7 @@ RULES: dict[str, Rule] = {
     **DESIGN,
     **WEBSITE,
     **TELEMETRY,
+    **AUTHORING,
     **JOURNEYS,
     **SIGNING_IN,
     **OWN_ACCOUNT,

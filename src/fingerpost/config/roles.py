@@ -13,6 +13,7 @@ from fingerpost.common.sharing.permissions import (
     STATE_PURPOSE,
 )
 from fingerpost.common.tasks.permissions import OPERATE_TASKS
+from fingerpost.products.authoring.permissions import EDIT_FORMS
 from fingerpost.products.cases.permissions import (
     COUNT_CASES,
     MANAGE_CASES,
@@ -73,6 +74,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
     Role.SERVICE_MANAGER: (
         "wagtailadmin.access_admin",
         COUNT_CASES,
+        EDIT_FORMS,
         VIEW_JOURNEYS,
         VIEW_DASHBOARD,
         VIEW_SOURCES,

@@ -47,6 +47,7 @@ PRODUCT_APPS = [
     "fingerpost.products.insight",
     "fingerpost.products.journeys",
     "fingerpost.products.cases",
+    "fingerpost.products.authoring",
     "fingerpost.products.forms",
     "fingerpost.products.website",
 ]

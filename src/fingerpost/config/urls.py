@@ -35,6 +35,7 @@ urlpatterns = [
     path("operations/events/", include("fingerpost.common.events.urls")),
     path("operations/jobs/", include("fingerpost.common.tasks.urls")),
     path("operations/messages/", include("fingerpost.common.notify.urls")),
+    path("form-editor/", include("fingerpost.products.authoring.urls")),
     path("journeys/", include("fingerpost.products.journeys.urls.staff")),
     path("feedback/", include("fingerpost.products.journeys.urls.public")),
     path("statistics/", include("fingerpost.common.telemetry.urls")),

@@ -1,0 +1,135 @@
+"""What fields and kinds of part are called; what is new in the language by its own name."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from fingerpost.products.authoring.rules import Model, type_of
+
+Words = str | Promise
+_FIELDS: dict[str, tuple[Words, Words]] = {
+    "ask": (_("Question"), _("As people read it. One thing at a time, in everyday words.")),
+    "title": (_("Heading"), ""),
+    "description": (_("What the form is for"), _("One or two sentences on its first page.")),
+    "hint": (_("Hint"), _("Stands below the question, for what many people need.")),
+    "help": (_("Help"), _("Opens below the question, for what only some people need.")),
+    "noun": (
+        _("The question in an error"),
+        _("Ends “Enter …”, such as “your date of birth”."),
+    ),
+    "optional": (_("People may leave it blank"), ""),
+    "personal": (
+        _("The answer is personal data"),
+        _("It tells something about a person who can be known."),
+    ),
+    "own": (
+        _("The answer is about whoever fills in the form"),
+        _("Their browser may then offer to fill it in."),
+    ),
+    "text": (_("Words"), _("A blank line begins a paragraph, “- ” an item of a list.")),
+    "summary": (_("Words to click on"), _("Only where the rest opens below.")),
+    "audience": (_("Who sees it"), ""),
+    "type": (_("Kind"), ""),
+    "value": (_("Name in the data"), ""),
+    "id": (_("Name in the data"), ""),
+    "repeat": (_("Name in the data"), ""),
+    "exit": (_("Name in the data"), ""),
+    "item": (_("What one of them is"), _("Ends “Do you want to add another …?”.")),
+    "item_title": (_("What one of them is called in the list"), ""),
+    "min": (_("Lowest"), ""),
+    "max": (_("Highest"), ""),
+    "min_length": (_("Fewest characters"), ""),
+    "max_length": (_("Most characters"), ""),
+    "rows": (_("Lines of the box"), ""),
+    "earliest": (_("Earliest day"), _("A day such as 2026-09-01, or “today - 18 years”.")),
+    "latest": (_("Latest day"), _("A day such as 2026-09-01, or “today + 2 weeks”.")),
+    "parts": (_("Parts of the name"), ""),
+    "optional_parts": (_("Parts that may be left blank"), ""),
+    "whose": (_("Whose name"), _("Such as “your” or “the child's”.")),
+    "yes": (_("Words for yes"), ""),
+    "no": (_("Words for no"), ""),
+    "agree": (_("What people agree to"), ""),
+    "exclusive": (_("Stands alone"), _("Such as “None of these”: choosing it clears the others.")),
+    "button": (_("Words on the button"), ""),
+    "options": (_("Options"), ""),
+    "content": (_("Words on the page"), ""),
+    "questions": (_("Questions"), ""),
+    "pages": (_("Pages"), ""),
+    "sections": (_("Sections"), ""),
+    "ends": (_("Ends"), _("The first whose condition holds is shown once a form is sent.")),
+    "flags": (_("Flags"), _("What a submission carries when a condition holds.")),
+    "when": (_("Condition"), ""),
+    "errors": (_("Words of errors"), ""),
+}
+_WORDS: dict[str, Words] = {
+    "missing": _("Error when it is left blank"),
+    "invalid": _("Error when it is not what was asked for"),
+    "incomplete": _("Error when a part is missing"),
+    "too_long": _("Error when it is too long"),
+    "too_short": _("Error when it is too short"),
+    "too_small": _("Error when it is too low"),
+    "too_big": _("Error when it is too high"),
+    "too_early": _("Error when it is too early"),
+    "too_late": _("Error when it is too late"),
+    "exclusive": _("Error when “none of these” is chosen with others"),
+    "everyone": _("Everybody"),
+    "public": _("Residents"),
+    "staff": _("Staff who fill in the form for somebody"),
+    "text": _("Plain words"),
+    "inset": _("Set apart from the rest"),
+    "warning": _("A warning"),
+    "details": _("Opens when clicked on"),
+    "script": _("What staff say during a call"),
+    "first": _("First name"),
+    "last": _("Last name"),
+    "full": _("Whole name in one box"),
+}
+_KINDS: dict[str, Words] = {
+    "Definition": _("The form"),
+    "Section": _("Section"),
+    "Page": _("Page"),
+    "Repeat": _("Pages asked again for each"),
+    "Exit": _("Page where somebody stops"),
+    "Block": _("Words"),
+    "Option": _("Option"),
+    "CheckboxOption": _("Option"),
+    "End": _("End"),
+    "Flag": _("Flag"),
+    "Start": _("Start page"),
+    "CheckAnswers": _("Check your answers"),
+}
+
+
+def label_of(key: str) -> Words:
+    """What a field or list is called."""
+    return _FIELDS[key][0] if key in _FIELDS else _plain(key)
+
+
+def help_of(key: str) -> Words:
+    return _FIELDS[key][1] if key in _FIELDS else ""
+
+
+def word_label(word: str) -> Words:
+    """What a word of the language stands for, where somebody chooses among some."""
+    return _WORDS.get(word, _plain(word))
+
+
+def kind_of(model: Model) -> Words:
+    """What a kind of part is called; a question by its type."""
+    if type_of(model):
+        return heading_of(model)
+    return _KINDS.get(model.__name__, _plain(model.__name__))
+
+
+def heading_of(model: Model) -> str:
+    """The first sentence that the language says of this kind."""
+    said = (model.__doc__ or model.__name__).strip().split("\n")[0]
+    return said.split(";")[0].split(". ")[0].rstrip(".")
+
+
+def word_of(model: Model) -> str:
+    """The word by which an address names a kind of part."""
+    return type_of(model) or model.__name__.lower()
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", " ").replace("-", " ").capitalize()

@@ -1,0 +1,3 @@
+from .drafts import DraftChange, ServiceDraft, State
+
+__all__ = ["DraftChange", "ServiceDraft", "State"]

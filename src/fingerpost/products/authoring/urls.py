@@ -1,0 +1,15 @@
+from django.urls import path
+
+from . import views
+
+app_name = "authoring"
+
+urlpatterns = [
+    path("", views.services, name="services"),
+    path("<slug:service>/", views.outline, name="outline"),
+    path("<slug:service>/do/", views.do, name="do"),
+    path("<slug:service>/part/<path:place>/", views.part, name="part"),
+    path("<slug:service>/add/<path:place>/", views.add, name="add"),
+    path("<slug:service>/condition/<path:place>/", views.condition, name="condition"),
+    path("<slug:service>/test/<path:place>/", views.test, name="test"),
+]

@@ -1,0 +1,40 @@
+"""Changes of one press: up, down, away, elsewhere, back again."""
+
+from django.contrib import messages
+from django.contrib.auth.models import AbstractBaseUser
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from fingerpost.common.identity.queries import SignedInRequest
+from fingerpost.products.authoring import actions, rules
+from fingerpost.products.authoring.components import url_of
+
+from .access import for_editors
+
+
+@for_editors
+@require_POST
+def do(request: SignedInRequest, service: str) -> HttpResponse:
+    what, _space, about = request.POST.get("do", "").partition(" ")
+    address, _space, seen = about.partition(" ")
+    place, by = rules.place_in(address), request.user
+    if what in ("up", "down"):
+        place = actions.move_part(service, place, -1 if what == "up" else 1, seen=seen, by=by)
+    elif what == "remove":
+        actions.remove_part(service, place, seen=seen, by=by)
+        messages.success(request, _("Removed. You can put it back under “What was changed”."))
+    elif what == "send":
+        to = rules.place_in(request.POST.get("to", ""))
+        actions.send_part(service, place, to, seen=seen, by=by)
+        messages.success(request, _("Moved."))
+    elif what == "back":
+        _put_back(request, service, address, by)
+    return redirect(url_of(service, place[:-2]))
+
+
+def _put_back(request: SignedInRequest, service: str, number: str, by: AbstractBaseUser) -> None:
+    is_number = number.isascii() and number.isdigit() and len(number) < 9
+    actions.put_back(service, int(number) if is_number else 0, by=by)
+    messages.success(request, _("Put back."))
