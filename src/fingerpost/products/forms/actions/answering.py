@@ -1,5 +1,5 @@
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,10 +11,10 @@ from fingerpost.common.audit.actions import Actor
 from fingerpost.engines import formflow
 from fingerpost.engines.formflow import FieldError, Step, Walk
 from fingerpost.products.forms.models import FormSession
-from fingerpost.products.forms.queries.drafts import as_draft
+from fingerpost.products.forms.queries import Draft
 from fingerpost.products.forms.rules import must_be_saved_at_once
 
-from .drafts import lock_session
+from .drafts import lock_draft
 from .sending import keep_up_to_date, save_at_once
 
 
@@ -39,8 +39,7 @@ def answer_step(
 
     Raises StepNotOnRoute and DraftGone.
     """
-    session = lock_session(key)
-    draft = as_draft(session)
+    draft = lock_draft(key)
     if draft.is_sent:
         return Answered(None)
     here = draft.walk(timezone.localtime())
@@ -49,40 +48,53 @@ def answer_step(
     parsed = formflow.parse(here, step, posted, translate=gettext)
     if not parsed.is_accepted:
         return Answered(step, parsed.errors)
-    there = _keep(session, formflow.store(here, step, parsed.values), by=by)
+    there = _keep(draft, formflow.store(here, step, parsed.values))
     return Answered(
         _next(there, step, parsed.values, changing=changing),
         questions=tuple(name for name, value in parsed.values.items() if value is not None),
-        is_saved=draft.reference is None and as_draft(session).reference is not None,
+        is_saved=_tell_the_front_door(draft, there, by=by),
     )
 
 
 @transaction.atomic
 def remove_item(key: str, step: Step, *, by: Actor) -> Step:
     """Take an item out of a repeat; give the list it was on."""
-    session = lock_session(key)
-    draft = as_draft(session)
+    draft = lock_draft(key)
     here = draft.walk(timezone.localtime())
     listed = here.find(step.page)
     if not draft.is_sent:
-        form = here.form
-        _keep(session, formflow.remove_item(form, here.answers, step.page, step.items[0]), by=by)
+        left = formflow.remove_item(here.form, here.answers, step.page, step.items[0])
+        _tell_the_front_door(draft, _keep(draft, left), by=by)
     return listed
 
 
-def _keep(session: FormSession, answers: dict[str, Any], *, by: Actor) -> Walk:
+def _keep(draft: Draft, answers: dict[str, Any]) -> Walk:
     now = timezone.localtime()
-    session.answers = answers
-    session.revision += 1
-    draft = as_draft(session)
-    session.expires_at = now + timedelta(days=draft.manifest.drafts_kept_days)
-    session.save(update_fields=["answers", "revision", "expires_at"])
-    there = draft.walk(now)
+    kept = replace(
+        draft,
+        answers=answers,
+        revision=draft.revision + 1,
+        expires_at=now + timedelta(days=draft.manifest.drafts_kept_days),
+    )
+    FormSession.objects.filter(pk=draft.pk).update(
+        answers=kept.answers, revision=kept.revision, expires_at=kept.expires_at
+    )
+    return kept.walk(now)
+
+
+def _tell_the_front_door(draft: Draft, there: Walk, *, by: Actor) -> bool:
+    """Keep what was sent at once up to date; whether an immediate risk was stored just now."""
     if draft.reference:
-        keep_up_to_date(session, there, by=by)
+        keep_up_to_date(_session_of(draft), there, by=by)
     elif must_be_saved_at_once(draft.manifest, there):
-        save_at_once(session, there, by=by)
-    return there
+        save_at_once(_session_of(draft), there, by=by)
+        return True
+    return False
+
+
+def _session_of(draft: Draft) -> FormSession:
+    sessions = FormSession.objects.select_related("version").defer("version__files")
+    return sessions.get(pk=draft.pk)
 
 
 def _next(there: Walk, step: Step, values: Mapping[str, Any], *, changing: bool) -> Step:

@@ -1,7 +1,7 @@
 import secrets
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from fingerpost.common.audit import actions as audit
@@ -9,6 +9,11 @@ from fingerpost.common.audit.actions import Actor
 from fingerpost.products.forms import queries
 from fingerpost.products.forms.models import Channel, FormSession
 from fingerpost.products.forms.queries.drafts import as_draft, hash_of, with_key
+from fingerpost.products.forms.queries.prepared import Prepared
+
+_LOCK = Prepared(
+    lambda hash_: FormSession.objects.filter(key_hash=hash_).select_for_update().values_list("pk")
+)
 
 
 class DraftGone(LookupError):
@@ -49,6 +54,16 @@ def delete_draft(key: str, *, by: Actor) -> None:
     if not as_draft(session).is_sent:
         audit.record(by=by, action="draft.deleted", subject=f"draft:{session.pk}")
         session.delete()
+
+
+def lock_draft(key: str) -> queries.Draft:
+    """The same as everyone sees it: what each answered page begins with."""
+    if connection.features.has_select_for_update:  # else the transaction holds the whole database
+        _LOCK.rows(hash_of(key))
+    draft = queries.draft_with(key, now=timezone.now())
+    if draft is None:
+        raise DraftGone
+    return draft
 
 
 def delete_expired_drafts(*, by: Actor) -> int:

@@ -1,6 +1,6 @@
 """How many pages of a form one process shows and takes in a second, and what the macros would cost.
 
-    ./dev run python -m benchmarks.forms
+    ./dev run python -m benchmarks.forms.inside
 
 In one thread, without a network: the whole of Django's request, a draft in SQLite, one page of
 four questions. "Bare macros" renders only the questions, by the GOV.UK macros, on each request.
