@@ -19,6 +19,13 @@ def items_of(answers: Answers, repeat: str) -> list[dict[str, Any]]:
     return items if isinstance(items, list) else []
 
 
+def item_at(answers: Answers, at: Iterable[tuple[str, str]]) -> Answers:
+    """The item at a repeat and an id, and in it at another; empty if it is not stored."""
+    for repeat, item in at:
+        answers = next((one for one in items_of(answers, repeat) if one["id"] == item), {})
+    return answers
+
+
 def has_closed(answers: Answers, repeat: str) -> bool:
     """Whether somebody said that there are no more items."""
     return bool(answers.get(BOOKKEEPING, {}).get(repeat, {}).get("closed"))

@@ -36,11 +36,15 @@ from .form import (
     Form,
     Reveal,
 )
+from .names import Names, names_of
 
 
 def compile_form(definition: Definition, file: str, lines: Mapping[Path, int]) -> Form:
     """Make a checked definition ready to run."""
-    parts = tuple(_part(part, section) for section in definition.sections for part in section.pages)
+    names = names_of(definition)
+    parts = tuple(
+        _part(part, section, names) for section in definition.sections for part in section.pages
+    )
     repeats = [part for part in parts if isinstance(part, CompiledRepeat)]
     pages = [part for part in parts if isinstance(part, CompiledPage)]
     pages += [page for repeat in repeats for page in repeat.pages]
@@ -50,41 +54,42 @@ def compile_form(definition: Definition, file: str, lines: Mapping[Path, int]) -
         lines=MappingProxyType(dict(lines)),
         parts=parts,
         ends=tuple(
-            CompiledEnd(end.id, end, _when(end.when), _blocks(end.content))
+            CompiledEnd(end.id, end, _when(names, end.when), _blocks(end.content, names))
             for end in definition.ends
         ),
-        flags=tuple(CompiledFlag(flag, predicate(flag.when)) for flag in definition.flags),
-        check_content=_blocks(definition.check_answers.content),
-        start_content=_blocks(definition.start.content),
+        flags=tuple(CompiledFlag(flag, predicate(flag.when, names)) for flag in definition.flags),
+        check_content=_blocks(definition.check_answers.content, names),
+        start_content=_blocks(definition.start.content, names),
         pages=MappingProxyType({page.id: page for page in pages}),
         repeats=MappingProxyType({repeat.id: repeat for repeat in repeats}),
         questions=MappingProxyType({q.id: q for page in pages for q in page.questions}),
+        names=names,
     )
 
 
-def _part(part: Part, section: Section) -> CompiledPart:
-    when = _when(section.when, part.when)
+def _part(part: Part, section: Section, names: Names) -> CompiledPart:
+    when = _when(names, section.when, part.when)
     if isinstance(part, Exit):
-        return CompiledExit(part.exit, part, section, when, _blocks(part.content))
+        return CompiledExit(part.exit, part, section, when, _blocks(part.content, names))
     if isinstance(part, Repeat):
         pages = tuple(
-            _page(page, section, _when(page.when), repeat=part.repeat) for page in part.pages
+            _page(page, section, _when(names, page.when), part.repeat, names) for page in part.pages
         )
-        return CompiledRepeat(part.repeat, part, section, when, _blocks(part.content), pages)
-    return _page(part, section, when, repeat=None)
+        blocks = _blocks(part.content, names)
+        return CompiledRepeat(part.repeat, part, section, when, blocks, pages)
+    return _page(part, section, when, None, names)
 
 
 def _page(
-    page: Page, section: Section, when: Predicate | None, *, repeat: str | None
+    page: Page, section: Section, when: Predicate | None, repeat: str | None, names: Names
 ) -> CompiledPage:
+    questions = tuple(_question(question, page, repeat, names) for question in page.questions)
+    blocks = _blocks(page.content, names)
+    return CompiledPage(page.id, page, section, repeat, when, blocks, questions)
+
+
+def _question(question: Question, page: Page, repeat: str | None, names: Names) -> CompiledQuestion:
     on_page = {question.id for question in page.questions}
-    questions = tuple(_question(question, page, repeat, on_page) for question in page.questions)
-    return CompiledPage(page.id, page, section, repeat, when, _blocks(page.content), questions)
-
-
-def _question(
-    question: Question, page: Page, repeat: str | None, on_page: set[str]
-) -> CompiledQuestion:
     offered = () if isinstance(question, Autocomplete) else getattr(question, "options", ())
     options: tuple[Option, ...] = offered
     return CompiledQuestion(
@@ -92,9 +97,9 @@ def _question(
         definition=question,
         page=page.id,
         repeat=repeat,
-        when=_when(question.when),
+        when=_when(names, question.when),
         revealed_by=_reveal(question.when, on_page),
-        options=tuple(CompiledOption(option, _when(option.when)) for option in options),
+        options=tuple(CompiledOption(option, _when(names, option.when)) for option in options),
         texts=MappingProxyType(_texts(question, options)),
         has_conditional_options=any(option.when for option in options),
     )
@@ -116,10 +121,10 @@ def _texts(question: Question, options: Iterable[Option]) -> dict[str, str]:
     return {option.value: option.text for option in options}
 
 
-def _blocks(blocks: Iterable[Block]) -> tuple[CompiledBlock, ...]:
-    return tuple(CompiledBlock(block, _when(block.when)) for block in blocks)
+def _blocks(blocks: Iterable[Block], names: Names) -> tuple[CompiledBlock, ...]:
+    return tuple(CompiledBlock(block, _when(names, block.when)) for block in blocks)
 
 
-def _when(*conditions: Condition | None) -> Predicate | None:
-    given = [predicate(condition) for condition in conditions if condition is not None]
+def _when(names: Names, *conditions: Condition | None) -> Predicate | None:
+    given = [predicate(condition, names) for condition in conditions if condition is not None]
     return both(*given) if given else None

@@ -17,6 +17,7 @@ from fingerpost.engines.formflow.language.questions import Option, Question
 from fingerpost.engines.formflow.places import Path
 
 from .conditions import Predicate
+from .names import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,12 @@ class CompiledRepeat:
     section: Section
     when: Predicate | None
     content: tuple[CompiledBlock, ...]
-    pages: tuple[CompiledPage, ...]
+    parts: tuple["CompiledPage | CompiledRepeat", ...]
+
+    @property
+    def pages(self) -> tuple[CompiledPage, ...]:
+        """The pages asked for each item, without those of inner repeats."""
+        return tuple(part for part in self.parts if isinstance(part, CompiledPage))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +136,4 @@ class Form:
     pages: Mapping[str, CompiledPage]
     repeats: Mapping[str, CompiledRepeat]
     questions: Mapping[str, CompiledQuestion]
+    names: Names

@@ -1,4 +1,4 @@
-"""Conditions: all, any, not, and tests of one earlier answer."""
+"""Conditions: all, any, not, some of several; tests of an earlier answer; counts and sums."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import Annotated, Any, Union
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from .exact import Exact
+from .limits import LimitText, reference
 from .moments import MomentText
+from .patterns import PatternText
 from .strict import Id, Many, Some, Strict
 
 Constant = str | int | Exact
-Limit = int | Exact | MomentText
+Limit = int | Exact | LimitText
 ORDER = ("less_than", "at_most", "more_than", "at_least")
 
 
@@ -34,6 +36,21 @@ class Not(Strict):
     not_: Condition = Field(alias="not")
 
 
+class SomeOf(Strict):
+    """Holds when so many of its parts hold."""
+
+    of: Some[Condition]
+    at_least: int | None = Field(default=None, ge=0)
+    at_most: int | None = Field(default=None, ge=0)
+    exactly: int | None = Field(default=None, ge=0)
+
+    @model_validator(mode="after")
+    def _says_how_many(self) -> SomeOf:
+        if self.at_least is None and self.at_most is None and self.exactly is None:
+            raise ValueError("say how many of them: at_least, at_most or exactly")
+        return self
+
+
 class Age(Strict):
     """Completed years between the date that was answered and a day."""
 
@@ -53,7 +70,8 @@ class Age(Strict):
 class Test(Strict):
     """Holds when the answer to a question passes every test given here.
 
-    A question that is not on the route has no answer, and no test but `answered: false` holds.
+    A question that is not on the route has no answer, and no test but `answered: false` holds. Nor
+    does a comparison with another question that has no answer.
     """
 
     __test__ = False  # not one of pytest's
@@ -63,6 +81,8 @@ class Test(Strict):
     in_: Many[Constant] | None = Field(default=None, alias="in", min_length=1)
     contains: str | None = None
     answered: bool | None = None
+    matches: PatternText | None = None
+    same_as: Id | None = None
     less_than: Limit | None = None
     at_most: Limit | None = None
     more_than: Limit | None = None
@@ -74,18 +94,51 @@ class Test(Strict):
         given = self.model_fields_set - {"question"}
         if all(getattr(self, name) is None for name in given):
             raise ValueError(
-                "say what to test: equals, in, contains, answered, "
+                "say what to test: equals, in, contains, answered, matches, same_as, "
                 "less_than, at_most, more_than, at_least or age"
             )
         return self
 
 
+class Amount(Strict):
+    """Tests of a number that is worked out from answers."""
+
+    equals: Limit | None = None
+    less_than: Limit | None = None
+    at_most: Limit | None = None
+    more_than: Limit | None = None
+    at_least: Limit | None = None
+
+    @model_validator(mode="after")
+    def _compares(self) -> Amount:
+        if all(getattr(self, name) is None for name in ("equals", *ORDER)):
+            raise ValueError(f"say how many or how much: equals, {', '.join(ORDER)}")
+        return self
+
+
+class Count(Amount):
+    """Holds when so many items of a repeat, or of those for which `where` holds, were given."""
+
+    count: Id
+    where: Condition | None = None
+
+
+class Sum(Amount):
+    """Holds when the answers to a question of a repeat, where `where` holds, add up to so much."""
+
+    sum: Id
+    where: Condition | None = None
+
+
+Part = All | AnyOf | Not | SomeOf | Test | Count | Sum
+_KEYS = {"all": All, "any": AnyOf, "not": Not, "of": SomeOf, "count": Count, "sum": Sum}
+
+
 def _tag(value: Any) -> str:
     """In brackets, so that in the place of an error it cannot be taken for a key of the file."""
-    kinds: dict[type, str] = {All: "<all>", AnyOf: "<any>", Not: "<not>", Test: "<test>"}
     if isinstance(value, dict):
-        return next((f"<{key}>" for key in ("all", "any", "not") if key in value), "<test>")
-    return kinds.get(type(value), "<test>")
+        return next((f"<{key}>" for key in _KEYS if key in value), "<test>")
+    return next((f"<{key}>" for key, kind in _KEYS.items() if type(value) is kind), "<test>")
 
 
 Condition = Annotated[
@@ -93,24 +146,70 @@ Condition = Annotated[
         Annotated[All, Tag("<all>")],
         Annotated[AnyOf, Tag("<any>")],
         Annotated[Not, Tag("<not>")],
+        Annotated[SomeOf, Tag("<of>")],
         Annotated[Test, Tag("<test>")],
+        Annotated[Count, Tag("<count>")],
+        Annotated[Sum, Tag("<sum>")],
     ],
     Discriminator(_tag),
 ]
 
-for _model in (All, AnyOf, Not):
+for _model in (All, AnyOf, Not, SomeOf, Count, Sum):
     _model.model_rebuild()
 
 
-def parts_of(condition: All | AnyOf | Not | Test) -> Iterator[All | AnyOf | Not | Test]:
+def parts_of(condition: Part) -> Iterator[Part]:
     """The condition and every condition inside it, with itself first."""
     yield condition
-    inner: tuple[Any, ...] = ()
-    if isinstance(condition, All):
-        inner = condition.all
-    elif isinstance(condition, AnyOf):
-        inner = condition.any
-    elif isinstance(condition, Not):
-        inner = (condition.not_,)
-    for part in inner:
+    for part in inner_parts(condition):
         yield from parts_of(part)
+
+
+def parts_here(condition: Part) -> Iterator[Part]:
+    """The condition and those inside it that are looked at where it stands, not in each item."""
+    yield condition
+    if not isinstance(condition, Count | Sum):
+        for part in inner_parts(condition):
+            yield from parts_here(part)
+
+
+def inner_parts(condition: Part) -> tuple[Part, ...]:
+    """The conditions that a condition is made of."""
+    if isinstance(condition, All):
+        return condition.all
+    if isinstance(condition, AnyOf):
+        return condition.any
+    if isinstance(condition, SomeOf):
+        return condition.of
+    if isinstance(condition, Not):
+        return (condition.not_,)
+    if isinstance(condition, Count | Sum) and condition.where is not None:
+        return (condition.where,)
+    return ()
+
+
+def compared_with(part: Part | Amount) -> Iterator[tuple[str, str]]:
+    """The other answers that a test compares with, by the key they are written under."""
+    names = ORDER if isinstance(part, Test) else ("equals", *ORDER)
+    if isinstance(part, Test | Amount):
+        for name in names:
+            if other := reference(getattr(part, name)):
+                yield name, other.name
+    if isinstance(part, Test) and part.same_as is not None:
+        yield "same_as", part.same_as
+
+
+def own_names(part: Part) -> Iterator[str]:
+    """The questions and repeats that one part looks at, without the parts inside it."""
+    if isinstance(part, Test):
+        yield part.question
+    elif isinstance(part, Count):
+        yield part.count
+    elif isinstance(part, Sum):
+        yield part.sum
+    yield from (name for _, name in compared_with(part))
+
+
+def names_in(condition: Part) -> set[str]:
+    """Every question and repeat that a condition looks at."""
+    return {name for part in parts_of(condition) for name in own_names(part)}

@@ -4,7 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from fingerpost.engines.formflow.language.conditions import Test, parts_of
+from fingerpost.engines.formflow.language.conditions import (
+    Condition,
+    Count,
+    Part,
+    Sum,
+    Test,
+    names_in,
+    parts_of,
+)
 
 from .goals import Goal, Site
 from .layout import Layout, Use
@@ -21,8 +29,18 @@ class Cone:
     @property
     def tests(self) -> tuple[Test, ...]:
         """The tests of answers, each once."""
+        return tuple(part for part in self.parts if isinstance(part, Test))
+
+    @property
+    def amounts(self) -> tuple[Count | Sum, ...]:
+        """What is counted or added up, each once."""
+        return tuple(part for part in self.parts if isinstance(part, Count | Sum))
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Every part of every condition, each once."""
         found = (part for use in self.uses for part in parts_of(use.condition))
-        return tuple(dict.fromkeys(part for part in found if isinstance(part, Test)))
+        return tuple(dict.fromkeys(found))
 
 
 def cones(layout: Layout, goals: Iterable[Goal]) -> Iterator[Cone]:
@@ -35,11 +53,11 @@ def cones(layout: Layout, goals: Iterable[Goal]) -> Iterator[Cone]:
         yield Cone(tuple(goal for _, _, goal in together), questions, tuple(uses.values()))
 
 
-def last_reads(cone: Cone) -> dict[str, int]:
+def last_reads(layout: Layout, cone: Cone) -> dict[str, int]:
     """For each question the last place that looks at its answer."""
     last: dict[str, int] = {}
     for use in cone.uses:
-        for name in _read(use):
+        for name in read_by(layout, use.condition):
             last[name] = max(last.get(name, -1), use.order)
     return last
 
@@ -53,15 +71,31 @@ def _closure(layout: Layout, goal: Goal) -> tuple[frozenset[str], list[Use]]:
     questions: set[str] = set()
     waiting = list(uses)
     while waiting:
-        for name in _read(waiting.pop()) - questions:
+        for name in read_by(layout, waiting.pop().condition) - questions:
             if layout.order["question", name] < limit:  # a later question has no answer yet
                 questions.add(name)
                 further = [*layout.uses_before(Site("at", "question", name))]
-                further += layout.option_uses(layout.form.questions[name])
+                if name in layout.form.repeats:
+                    further += layout.uses_inside(layout.form.repeats[name])
+                if name in layout.form.questions:
+                    further += layout.option_uses(layout.form.questions[name])
                 uses += further
                 waiting += further
     return frozenset(questions), uses
 
 
-def _read(use: Use) -> set[str]:
-    return {part.question for part in parts_of(use.condition) if isinstance(part, Test)}
+def read_by(layout: Layout, condition: Condition) -> set[str]:
+    """The questions that a condition looks at, and the repeats of which it counts the items."""
+    if (known := layout.reads.get(id(condition))) is not None:
+        return known[1]
+    names = names_in(condition)
+    for part in parts_of(condition):
+        if isinstance(part, Count | Sum):
+            names |= set(layout.form.names.repeats[repeat_of(layout, part)])
+    layout.reads[id(condition)] = (condition, names)  # kept, so that its id is not given again
+    return names
+
+
+def repeat_of(layout: Layout, amount: Count | Sum) -> str:
+    """The repeat whose items are counted or added up."""
+    return amount.count if isinstance(amount, Count) else layout.form.names.asked_in[amount.sum]

@@ -1,6 +1,7 @@
 """For each question a few answers that between them pass every combination of tests there is."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_FLOOR, Decimal
 from itertools import combinations
@@ -13,6 +14,7 @@ from fingerpost.engines.formflow.answers.refusals import Refused
 from fingerpost.engines.formflow.compiling.conditions import value_test
 from fingerpost.engines.formflow.compiling.form import CompiledQuestion
 from fingerpost.engines.formflow.language.conditions import ORDER, Constant, Test
+from fingerpost.engines.formflow.language.limits import reference
 from fingerpost.engines.formflow.language.moments import add_months, moment
 from fingerpost.engines.formflow.language.questions import (
     Checkboxes,
@@ -27,6 +29,7 @@ from fingerpost.engines.formflow.language.questions import (
     ShortText,
 )
 
+from .fitting import TooManyTexts, texts_that_fit
 from .samples import SAMPLES
 
 MOST_TESTED_BOXES = 10
@@ -36,29 +39,55 @@ class TooManyAnswers(Exception):
     """More combinations of answers than can be tried."""
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Where the answers of compared questions have their edges, and how far from these to try."""
+
+    edges: frozenset[Any]
+    steps: int
+
+
 def answers_to_try(
-    question: CompiledQuestion, tests: Iterable[Test], today: date
+    question: CompiledQuestion,
+    tests: Iterable[Test],
+    today: date,
+    near: Near | None = None,
 ) -> tuple[Any, ...]:
     """Valid answers, one for each combination of tests (and of conditional options) that occurs.
 
+    Of a question that is compared with others, every answer that may make a difference to them.
     Empty if no answer is valid at all. Raises TooManyAnswers for boxes of which more than 10 are
-    tested together.
+    tested together, and for patterns that are too entangled.
     """
     tested = [test for test in tests if test.question == question.id]
     holds = [value_test(test) for test in tested]
     conditional = {option.definition.value for option in question.options if option.when}
     classes: dict[object, Any] = {}
-    for value in _candidates(question, tested, today):
+    for value in _candidates(question, tested, today, near):
         chosen = value if isinstance(value, list) else [value]
         depends = conditional and frozenset(conditional.intersection(chosen))
-        classes.setdefault((*(test(value, today) for test in holds), depends or None), value)
+        itself = str(value) if near else None
+        key = (*(test(value, today) for test in holds), depends or None, itself)
+        classes.setdefault(key, value)
     return tuple(classes.values())
 
 
+def own_edges(question: CompiledQuestion, tests: Iterable[Test], today: date) -> set[Any]:
+    """The constants and bounds of a question that is compared with others."""
+    definition, tested = question.definition, [t for t in tests if t.question == question.id]
+    if isinstance(definition, DateParts):
+        bounds = {moment(definition.earliest).on(today), moment(definition.latest).on(today)}
+        return bounds | {day for test in tested for day in _edges(test, today)}
+    if isinstance(definition, Number | Scale | ExactNumber):
+        constants = {constant for test in tested for constant in constants_of(test)}
+        return {definition.min, definition.max, *constants}
+    return {v for v in _candidates(question, tested, today, None) if isinstance(v, str)}
+
+
 def one_by_one(question: CompiledQuestion) -> tuple[Any, ...]:
-    """Each option alone, where their combinations are too many to try."""
+    """Each option alone, or some text, where their combinations are too many to try."""
     if not isinstance(question.definition, Checkboxes):
-        return tuple([option.definition.value] for option in question.options)
+        return ("a" * max(getattr(question.definition, "min_length", 1), 1),)
     exclusive = [[option.value] for option in question.definition.options if option.exclusive]
     several = [o.value for o in question.definition.options if not o.exclusive]
     sets = (_filled_up(question.definition, {value}, several) for value in several)
@@ -70,20 +99,22 @@ def can_block(question: CompiledQuestion, today: date) -> bool:
     if question.definition.optional:
         return False
     if isinstance(question.definition, DateParts | Month | DateRange):
-        return not answers_to_try(question, (), today)
+        return not any(_candidates(question, [], today, None))
     return bool(question.options) and all(option.when for option in question.options)
 
 
-def _candidates(question: CompiledQuestion, tests: list[Test], today: date) -> Iterator[Any]:
+def _candidates(
+    question: CompiledQuestion, tests: list[Test], today: date, near: Near | None
+) -> Iterator[Any]:
     definition = question.definition
     if isinstance(definition, Number | Scale):
-        yield from _numbers(definition, tests)
+        yield from _numbers(definition, tests, near)
     elif isinstance(definition, ExactNumber):
-        yield from _exacts(definition, tests)
+        yield from _exacts(definition, tests, near)
     elif isinstance(definition, DateParts):
-        yield from _days(definition, tests, today)
+        yield from _days(definition, tests, today, near)
     elif isinstance(definition, ShortText | LongText):
-        yield from _texts(definition, tests)
+        yield from _texts(definition, tests, near)
     elif isinstance(definition, Checkboxes):
         yield from _boxes(definition, tests)
     elif isinstance(definition, Name):
@@ -97,39 +128,56 @@ def _candidates(question: CompiledQuestion, tests: list[Test], today: date) -> I
 
 
 def constants_of(test: Test) -> set[Constant]:
-    """What a test compares an answer with."""
-    compared = {getattr(test, name) for name in ("equals", "contains", *ORDER)}
+    """What a test compares an answer with, other answers left aside."""
+    compared = {getattr(test, name) for name in ("equals", "contains")}
+    limits = (getattr(test, name) for name in ORDER)
+    compared |= {limit for limit in limits if not reference(limit)}
     return (compared | set(test.in_ or ())) - {None}
 
 
-def _numbers(question: Number | Scale, tests: list[Test]) -> Iterator[int]:
+def _numbers(question: Number | Scale, tests: list[Test], near: Near | None) -> Iterator[int]:
     edges = {int(constant) for test in tests for constant in constants_of(test)}
-    near = {edge + step for edge in edges for step in (-1, 0, 1)}
+    edges |= {int(edge) for edge in near.edges} if near else set()
+    some = {edge + step for edge in edges for step in _around(near)} | {question.min, question.max}
     middle = (question.min + min(question.max, question.min + 10)) // 2
-    for number in [middle, *sorted(near | {question.min, question.max})]:
+    for number in [middle, *sorted(some)]:
         if question.min <= number <= question.max:
             yield number
 
 
-def _exacts(question: ExactNumber, tests: list[Test]) -> Iterator[str]:
+def _exacts(question: ExactNumber, tests: list[Test], near: Near | None) -> Iterator[str]:
     """Around each number that is compared with, those next to it that can be written."""
     step = Decimal(1).scaleb(-question.decimal_places)
     edges = {Decimal(constant) for test in tests for constant in constants_of(test)}
+    edges |= {Decimal(edge) for edge in near.edges} if near else set()
     below = {(edge / step).to_integral_value(ROUND_FLOOR) * step for edge in edges}
-    near = {edge + times * step for edge in below for times in (-1, 0, 1)}
+    some = {edge + times * step for edge in below for times in _around(near)}
     middle = (question.min + min(question.max, question.min + 10)) // 2
-    for number in [middle, *sorted(near | {question.min, question.max})]:
+    for number in [middle, *sorted(some | {question.min, question.max})]:
         if question.min <= number <= question.max:
             yield as_kept(question, number)
 
 
-def _days(question: DateParts, tests: list[Test], today: date) -> Iterator[str]:
+def _around(near: Near | None) -> range:
+    steps = near.steps if near else 1
+    return range(-steps, steps + 1)
+
+
+def _days(question: DateParts, tests: list[Test], today: date, near: Near | None) -> Iterator[str]:
     first, last = moment(question.earliest).on(today), moment(question.latest).on(today)
     edges = {day for test in tests for day in _edges(test, today)} | {first, last}
-    near = {edge + timedelta(days=step) for edge in edges for step in (-1, 0, 1)}
-    for day in sorted(near, key=lambda day: (abs(day - today), day)):
+    edges |= near.edges if near else set()
+    some = {day for edge in edges for step in _around(near) for day in _shifted(edge, step)}
+    for day in sorted(some, key=lambda day: (abs(day - today), day)):
         if first <= day <= last:
             yield day.isoformat()
+
+
+def _shifted(day: date, days: int) -> Iterator[date]:
+    try:
+        yield day + timedelta(days=days)
+    except OverflowError:
+        return
 
 
 def _edges(test: Test, today: date) -> Iterator[date]:
@@ -144,12 +192,30 @@ def _edges(test: Test, today: date) -> Iterator[date]:
                 yield add_months(day, -12 * (years + 1))
 
 
-def _texts(question: ShortText | LongText, tests: list[Test]) -> Iterator[str]:
+def _texts(question: ShortText | LongText, tests: list[Test], near: Near | None) -> Iterator[str]:
     constants = {str(constant) for test in tests for constant in constants_of(test)}
+    constants |= near.edges if near else set()
     length = max(question.min_length, 1)
     others = ("abcdefghijklmnopqrstuvwxyz"[place % 26] * length for place in range(26))
-    yield from [text for text in others if text not in constants][:1]
+    fillers = near.steps if near else 1
+    yield from [text for text in others if text not in constants][:fillers]
     yield from (text for text in sorted(constants) if _is_taken(question, text))
+    if patterns := tuple(dict.fromkeys(test.matches for test in tests if test.matches)):
+        yield from _fitting(question, patterns, constants)
+
+
+def _fitting(
+    question: ShortText | LongText, patterns: tuple[str, ...], constants: set[str]
+) -> Iterator[str]:
+    least, most = max(question.min_length, 1), question.max_length
+    try:
+        for text in texts_that_fit(patterns, sorted(constants), least=least, most=most):
+            if not _is_taken(question, text):
+                raise TooManyAnswers(f"an answer to '{question.id}' that fits may not be accepted")
+            yield text
+    except TooManyTexts:
+        message = f"the patterns for '{question.id}' have more combinations than can be tried"
+        raise TooManyAnswers(message) from None
 
 
 def _is_taken(question: ShortText | LongText, text: str) -> bool:

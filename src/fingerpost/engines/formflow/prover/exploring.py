@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from fingerpost.engines.formflow.compiling.conditions import Predicate
 from fingerpost.engines.formflow.compiling.form import (
     CompiledExit,
     CompiledPage,
@@ -11,8 +12,10 @@ from fingerpost.engines.formflow.compiling.form import (
     CompiledQuestion,
     CompiledRepeat,
 )
+from fingerpost.engines.formflow.language.definition import Repeat
 from fingerpost.engines.formflow.routes.asking import offered, offers
 
+from .amounts import Counted
 from .goals import FINISH, Goal, Site
 from .layout import AFTER_ALL, Layout
 
@@ -33,16 +36,30 @@ class Branch:
     """A state: the answers that still matter, as values and as their places among those tried."""
 
     scope: dict[str, Any]
-    key: frozenset[tuple[str, int]]
+    key: frozenset[tuple[str, object]]
     taken: Taken | None
+
+
+def answers_between(taken: Taken | None, start: Taken | None) -> dict[str, Any]:
+    """What was answered after the start, the items of an inner repeat as a tuple."""
+    answers: dict[str, Any] = {}
+    while taken is not None and taken is not start:
+        answers[taken.question] = taken.value
+        taken = taken.before
+    return answers
+
+
+def _sizes(repeat: Repeat, *, has_pages: bool) -> range:
+    return range(repeat.min, repeat.max + 1) if has_pages else range(1)
 
 
 @dataclass(slots=True)
 class Exploration:
     """Tries `values` for each of their questions and notes the first way to each goal.
 
-    The pages of `empty` repeats are not asked, as when somebody adds no item. `is_partial` when
-    there were more states than can be tried: then only what was found counts.
+    The pages of `empty` repeats are not asked, as when somebody adds no item. `last` and `counted`
+    are those of a domain; `given` are the lists of items of one journey. `is_partial` when there
+    were more states than can be tried: then only what was found counts.
     """
 
     layout: Layout
@@ -50,10 +67,14 @@ class Exploration:
     values: Mapping[str, Sequence[Any]]
     last_reads: Mapping[str, int]
     empty: frozenset[str] = frozenset()
+    last: Mapping[str, Sequence[Predicate]] = field(default_factory=dict)
+    counted: Mapping[str, Counted] = field(default_factory=dict)
+    given: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
     found: dict[Goal, Taken | None] = field(default_factory=dict)
     is_partial: bool = False
     _pending: dict[Site, list[Goal]] = field(default_factory=dict)
     _end: int = -1
+    _pages_seen: int = 0
 
     def run(self) -> None:
         for goal in self.goals:
@@ -71,12 +92,18 @@ class Exploration:
 
     def _matters(self, part: CompiledPart) -> bool:
         sites = self.layout.sites_of(part)
-        asks = not self.layout.questions_of(part).isdisjoint(self.values)
-        return asks or self.layout.stops_at(part) or any(site in self._pending for site in sites)
+        inside = self.layout.questions_of(part)
+        asks = not (inside.isdisjoint(self.values) and inside.isdisjoint(self.counted))
+        return (
+            asks
+            or not inside.isdisjoint(self.given)
+            or self.layout.stops_at(part)
+            or any(site in self._pending for site in sites)
+        )
 
     def _distinct(self, branches: Iterable[Branch], order: int) -> list[Branch]:
         """One branch for each state, without the answers that nothing reads any more."""
-        states: dict[frozenset[tuple[str, int]], Branch] = {}
+        states: dict[frozenset[tuple[str, object]], Branch] = {}
         for branch in branches:
             dead = [name for name in branch.scope if self.last_reads.get(name, AFTER_ALL) <= order]
             if dead:
@@ -97,28 +124,52 @@ class Exploration:
             return
         self._note(Site("at", "page", part.id), branch)
         if isinstance(part, CompiledPage):
+            self._pages_seen += 1
             yield from self._questions(part, branch)
         elif isinstance(part, CompiledRepeat):
-            if part.id in self.empty or self._item(part, branch) or part.definition.min == 0:
-                yield branch
+            yield from self._repeat(part, branch)
         else:
             assert isinstance(part, CompiledExit)  # noqa: S101  # where a route stops
 
-    def _item(self, repeat: CompiledRepeat, branch: Branch) -> bool:
-        """Whether the pages for one item can be passed; other items are asked the same."""
-        branches = [branch]
-        for page in repeat.pages:
-            passed = (out for each in branches for out in self._item_page(page, each))
-            branches = self._distinct(passed, -1)
-        return bool(branches)
+    def _repeat(self, repeat: CompiledRepeat, branch: Branch) -> Iterator[Branch]:
+        seen = self._pages_seen
+        items = [] if repeat.id in self.empty else self._items(repeat, branch)
+        if not items and repeat.id not in self.empty and repeat.definition.min > 0:
+            return  # nobody comes past its first item
+        # An item without a page for it is not counted.
+        sizes = _sizes(repeat.definition, has_pages=self._pages_seen > seen)
+        for out in self._listed(repeat, branch, items, sizes):
+            self._note(Site("at", "list", repeat.id), out)
+            yield out
 
-    def _item_page(self, page: CompiledPage, branch: Branch) -> Iterator[Branch]:
-        self._note(Site("before", "page", page.id), branch)
-        if page.when is not None and not page.when(branch.scope, self.layout.today):
+    def _items(self, repeat: CompiledRepeat, branch: Branch) -> list[Branch]:
+        """Every way through the pages for one item; other items are asked the same."""
+        branches = [branch]
+        for part in repeat.parts:
+            passed = (out for each in branches for out in self._through(part, each))
+            branches = self._distinct(passed, -1)
+        return branches
+
+    def _listed(
+        self, repeat: CompiledRepeat, branch: Branch, items: list[Branch], sizes: range
+    ) -> Iterator[Branch]:
+        """Every list of items that makes a difference; if they are not counted, just one way on."""
+        if repeat.id in self.given:
+            scope = branch.scope | {repeat.id: self.given[repeat.id]}
+            yield Branch(scope, branch.key, branch.taken)
+        elif (counted := self.counted.get(repeat.id)) is None:
             yield branch
-            return
-        self._note(Site("at", "page", page.id), branch)
-        yield from self._questions(page, branch)
+        else:
+            kinds: dict[tuple[Any, ...], Branch] = {}
+            for item in items:
+                kinds.setdefault(counted.adds(item.scope, self.layout.today), item)
+            lists, are_all = counted.lists(list(kinds.items()), sizes)
+            self.is_partial |= not are_all
+            for chosen in lists:
+                scope = branch.scope | {repeat.id: [item.scope for _, item in chosen]}
+                key = branch.key | {(repeat.id, tuple(adds for adds, _ in chosen))}
+                given = tuple(answers_between(item.taken, branch.taken) for _, item in chosen)
+                yield Branch(scope, key, Taken(branch.taken, repeat.id, given))
 
     def _questions(self, page: CompiledPage, branch: Branch) -> list[Branch]:
         branches = [branch]
@@ -139,10 +190,23 @@ class Exploration:
         elif name not in self.values:
             yield branch
         else:
-            for place, value in enumerate(self.values[name]):
-                if not question.has_conditional_options or offers(question, value, scope, today):
-                    taken = Taken(branch.taken, name, value)
-                    yield Branch(scope | {name: value}, branch.key | {(name, place)}, taken)
+            yield from self._given(question, branch)
+
+    def _given(self, question: CompiledQuestion, branch: Branch) -> Iterator[Branch]:
+        """The branch with each answer that can be chosen and makes a difference."""
+        name, today = question.id, self.layout.today
+        comparisons = None if question.has_conditional_options else self.last.get(name)
+        told_apart: set[tuple[object, ...]] = set()
+        for place, value in enumerate(self.values[name]):
+            if not question.has_conditional_options or offers(question, value, branch.scope, today):
+                scope = branch.scope | {name: value}
+                if comparisons is not None:
+                    kind = (value is None, *(holds(scope, today) for holds in comparisons))
+                    if kind in told_apart:
+                        continue
+                    told_apart.add(kind)
+                taken = Taken(branch.taken, name, value)
+                yield Branch(scope, branch.key | {(name, place)}, taken)
 
     def _note(self, site: Site, branch: Branch) -> None:
         if not (goals := self._pending.get(site)):

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from fingerpost.engines.formflow.compiling.conditions import Predicate, Scope, both, predicate
+from fingerpost.engines.formflow.compiling.conditions import Predicate, both, predicate
 from fingerpost.engines.formflow.compiling.form import (
     CompiledExit,
     CompiledPage,
@@ -14,7 +14,8 @@ from fingerpost.engines.formflow.compiling.form import (
     CompiledRepeat,
     Form,
 )
-from fingerpost.engines.formflow.language.conditions import Condition, Not, parts_of
+from fingerpost.engines.formflow.compiling.names import Names, Scope
+from fingerpost.engines.formflow.language.conditions import Condition, Not, parts_here
 
 from .domains import can_block
 from .in_words import in_words
@@ -35,11 +36,11 @@ class Site:
     """A moment on a route: before or at a page (repeat, exit) or a question, or after all pages.
 
     "before" is before its own condition is looked at; "stuck" is at a question without an answer
-    to choose.
+    to choose; "list" is after the items of a repeat.
     """
 
     when: Literal["before", "at", "stuck", "finish"]
-    of: Literal["page", "question", "form"]
+    of: Literal["page", "question", "list", "form"]
     id: str
 
 
@@ -70,57 +71,61 @@ def goals_of(form: Form, today: date) -> Iterator[Goal]:
         if part.section.id not in entered:
             entered.add(part.section.id)
             before = Site("before", "page", part.id)
-            yield from _of_condition(part.section.when, before, part.section, "section")
-        yield from _of_page(part, today)
-        if isinstance(part, CompiledRepeat):
-            for page in part.pages:
-                yield from _of_page(page, today)
+            yield from _of_condition(form.names, part.section.when, before, part.section, "section")
+        yield from _of_part(form.names, part, today)
     yield from _of_ends(form)
     for flag in form.flags:
         about = flag.definition
-        yield from _of_condition(about.when, FINISH, about, "flag")
+        yield from _of_condition(form.names, about.when, FINISH, about, "flag")
 
 
-def _of_page(page: CompiledPage | CompiledRepeat | CompiledExit, today: date) -> Iterator[Goal]:
-    kind = type(page).__name__.removeprefix("Compiled").lower()
-    before, at = Site("before", "page", page.id), Site("at", "page", page.id)
-    name = f"{kind} '{page.id}'"
-    yield Goal(at, Property.REACHABLE, True, f"{name} can be reached", page.definition)
-    yield from _of_condition(page.definition.when, before, page.definition, name)
-    for block in page.content:
-        yield from _of_condition(block.definition.when, at, block.definition, "block")
-    if isinstance(page, CompiledPage):
-        for question in page.questions:
-            yield from _of_question(question, today)
+def _of_part(
+    names: Names, part: CompiledPage | CompiledRepeat | CompiledExit, today: date
+) -> Iterator[Goal]:
+    kind = type(part).__name__.removeprefix("Compiled").lower()
+    before, at = Site("before", "page", part.id), Site("at", "page", part.id)
+    name = f"{kind} '{part.id}'"
+    yield Goal(at, Property.REACHABLE, True, f"{name} can be reached", part.definition)
+    yield from _of_condition(names, part.definition.when, before, part.definition, name)
+    shown = Site("at", "list", part.id) if isinstance(part, CompiledRepeat) else at
+    for block in part.content:
+        yield from _of_condition(names, block.definition.when, shown, block.definition, "block")
+    if isinstance(part, CompiledPage):
+        for question in part.questions:
+            yield from _of_question(names, question, today)
+    if isinstance(part, CompiledRepeat):
+        for inner in part.parts:
+            yield from _of_part(names, inner, today)
 
 
-def _of_question(question: CompiledQuestion, today: date) -> Iterator[Goal]:
+def _of_question(names: Names, question: CompiledQuestion, today: date) -> Iterator[Goal]:
     definition, name = question.definition, f"question '{question.id}'"
     before, at = Site("before", "question", question.id), Site("at", "question", question.id)
     yield Goal(at, Property.REACHABLE, True, f"{name} can be asked", definition)
-    yield from _of_condition(definition.when, before, definition, name)
+    yield from _of_condition(names, definition.when, before, definition, name)
     for option in question.options:
         what = f"option '{option.definition.value}' of '{question.id}'"
-        yield from _of_condition(option.definition.when, at, option.definition, what)
+        yield from _of_condition(names, option.definition.when, at, option.definition, what)
     if can_block(question, today):
         stuck = Site("stuck", "question", question.id)
         says = f"{name} always has an answer to give"
         yield Goal(stuck, Property.NO_DEAD_END, False, says, definition)
 
 
-def _of_condition(when: Condition | None, site: Site, about: object, name: str) -> Iterator[Goal]:
+def _of_condition(
+    names: Names, when: Condition | None, site: Site, about: object, name: str
+) -> Iterator[Goal]:
     if when is None:
         return
-    for part in parts_of(when):
+    for part in parts_here(when):
         says = f"the condition of {name} can hold"
         if part is not when:
             says = f"“{in_words(part)}” can hold in the condition of {name}"
-        yield Goal(site, Property.NO_CONTRADICTION, True, says, part, (part,), predicate(part))
+        holds = predicate(part, names)
+        yield Goal(site, Property.NO_CONTRADICTION, True, says, part, (part,), holds)
     otherwise = Not.model_construct(not_=when)
-    says = f"the condition of {name} can fail"
-    yield Goal(
-        site, Property.NO_CONTRADICTION, None, says, about, (otherwise,), predicate(otherwise)
-    )
+    says, holds = f"the condition of {name} can fail", predicate(otherwise, names)
+    yield Goal(site, Property.NO_CONTRADICTION, None, says, about, (otherwise,), holds)
 
 
 def _of_ends(form: Form) -> Iterator[Goal]:
@@ -130,23 +135,19 @@ def _of_ends(form: Form) -> Iterator[Goal]:
         about, when = end.definition, end.definition.when
         given = [] if when is None else [when]
         says = f"end '{end.id}' can be reached"
-        holds = _never if always_ended else both(*map(predicate, [*missed, *given]))
+        holds = _never if always_ended else _all_of(form.names, [*missed, *given])
         yield Goal(FINISH, Property.ENDS, True, says, about, (*missed, *given), holds)
-        yield from _of_condition(when, FINISH, about, f"end '{end.id}'")
+        yield from _of_condition(form.names, when, FINISH, about, f"end '{end.id}'")
         missed += [Not.model_construct(not_=condition) for condition in given]
         always_ended |= when is None
     if not always_ended:
-        says = "every route finds an end"
-        holds = both(*map(predicate, missed))
-        yield Goal(
-            FINISH,
-            Property.NO_DEAD_END,
-            False,
-            says,
-            form.ends[-1].definition,
-            tuple(missed),
-            holds,
-        )
+        says, about = "every route finds an end", form.ends[-1].definition
+        holds = _all_of(form.names, missed)
+        yield Goal(FINISH, Property.NO_DEAD_END, False, says, about, tuple(missed), holds)
+
+
+def _all_of(names: Names, conditions: list[Condition]) -> Predicate:
+    return both(*(predicate(condition, names) for condition in conditions))
 
 
 def _never(scope: Scope, today: date) -> bool:

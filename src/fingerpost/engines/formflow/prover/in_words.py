@@ -1,11 +1,24 @@
 """Conditions as people would say them, for findings."""
 
-from fingerpost.engines.formflow.language.conditions import ORDER, Age, All, AnyOf, Not, Test
+from fingerpost.engines.formflow.language.conditions import (
+    ORDER,
+    Age,
+    All,
+    AnyOf,
+    Count,
+    Not,
+    Part,
+    SomeOf,
+    Sum,
+    Test,
+)
 
 _TESTS = {
     "equals": "is {}",
     "in_": "is one of {}",
     "contains": "contains {}",
+    "matches": "matches {}",
+    "same_as": "is the same as {}",
     "less_than": "is less than {}",
     "at_most": "is at most {}",
     "more_than": "is more than {}",
@@ -13,7 +26,7 @@ _TESTS = {
 }
 
 
-def in_words(condition: All | AnyOf | Not | Test) -> str:
+def in_words(condition: Part) -> str:
     """A condition on one line."""
     if isinstance(condition, All):
         return " and ".join(f"({in_words(part)})" for part in condition.all)
@@ -21,7 +34,29 @@ def in_words(condition: All | AnyOf | Not | Test) -> str:
         return " or ".join(f"({in_words(part)})" for part in condition.any)
     if isinstance(condition, Not):
         return f"not ({in_words(condition.not_)})"
+    if isinstance(condition, SomeOf):
+        return f"{_how_many(condition)} of " + ", ".join(f"({in_words(p)})" for p in condition.of)
+    if isinstance(condition, Count | Sum):
+        return _amount(condition)
     return f"{condition.question} " + " and ".join(_tests(condition))
+
+
+def _how_many(condition: SomeOf) -> str:
+    bounds = {"at least": condition.at_least, "at most": condition.at_most}
+    bounds["exactly"] = condition.exactly
+    return " and ".join(f"{words} {n}" for words, n in bounds.items() if n is not None)
+
+
+def _amount(condition: Count | Sum) -> str:
+    what = f"number of {condition.count}" if isinstance(condition, Count) else condition.sum
+    what = what if isinstance(condition, Count) else f"sum of {what}"
+    where = f" where {in_words(condition.where)}" if condition.where else ""
+    tests = [
+        _TESTS[name].format(getattr(condition, name))
+        for name in ("equals", *ORDER)
+        if getattr(condition, name) is not None
+    ]
+    return f"{what}{where} {' and '.join(tests)}"
 
 
 def _tests(test: Test) -> list[str]:

@@ -1,6 +1,6 @@
 """Journeys with concrete answers that between them take every branch of a form."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -18,6 +18,8 @@ from .layout import Layout
 from .proving import witness_of
 from .searching import explore
 from .taking import Plan, Taker
+
+Values = dict[str, tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +98,9 @@ class _Cover:
     def _items_for(self, goal: Goal) -> dict[str, int]:
         """One item at least of the repeat that the goal is about."""
         form, site = self.layout.form, goal.site
-        inside = form.pages.get(site.id) if site.of == "page" else form.questions.get(site.id)
-        if inside is None or inside.repeat is None:
-            return {}
-        return {inside.repeat: max(1, form.repeats[inside.repeat].definition.min)}
+        names = form.names
+        around = names.around(site.id) if site.of == "question" else names.around_step(site.id)
+        return {repeat: max(1, form.repeats[repeat].definition.min) for repeat in around}
 
     def _add(self, name: str, taker: Taker, plan: Plan) -> None:
         try:
@@ -113,8 +114,8 @@ class _Cover:
         for repeat in self.layout.form.repeats:
             if repeat in sent:
                 self.counted.add((repeat, len(sent[repeat])))
-        for values, empty in _item_by_item(way.walk):
-            exploration = Exploration(self.layout, list(self.open), values, {}, empty)
+        for values, empty, given in _item_by_item(way.walk):
+            exploration = Exploration(self.layout, list(self.open), values, {}, empty, given=given)
             exploration.run()
             for goal in exploration.found:
                 self.open.pop(goal, None)
@@ -124,18 +125,34 @@ def _bounds(repeat: Repeat) -> list[int]:
     return sorted({repeat.min, max(repeat.min, 1), repeat.max})
 
 
-def _item_by_item(walk: Walk) -> Iterator[tuple[dict[str, tuple[Any, ...]], frozenset[str]]]:
+def _item_by_item(walk: Walk) -> Iterator[tuple[Values, frozenset[str], Values]]:
     """The answers on a route, once with the first item of each repeat, once with the second, …
 
-    With each, the repeats that have no item in that place.
+    With each, the repeats that have no item in that place, and what is known in each list.
     """
-    sent = walk.sendable_answers()
-    repeats = walk.form.repeats
-    top = {name: (value,) for name, value in sent.items() if name not in repeats}
+    sent, repeats, known = walk.sendable_answers(), walk.form.repeats, walk.scope
     most = max([1, *(len(sent.get(repeat, ())) for repeat in repeats)])
     for place in range(most):
-        values = dict(top)
-        for repeat in repeats:
-            for item in sent.get(repeat, ())[place : place + 1]:
-                values |= {name: (value,) for name, value in item.items()}
-        yield values, frozenset(name for name in repeats if len(sent.get(name, ())) <= place)
+        values: Values = {}
+        given: Values = {}
+        _take_place(sent, known, place, repeats.keys(), values, given)
+        yield values, frozenset(repeats.keys() - values.keys()), given
+
+
+def _take_place(
+    answers: Mapping[str, Any],
+    known: Mapping[str, Any],
+    place: int,
+    repeats: Set[str],
+    values: Values,
+    given: Values,
+) -> None:
+    """Gather the answers, and those of the item in this place of each repeat."""
+    for name, value in answers.items():
+        if name not in repeats:
+            values[name] = (value,)
+            continue
+        given[name] = known.get(name, ())
+        if place < len(value):
+            values[name] = ()
+            _take_place(value[place], known[name][place], place, repeats, values, given)

@@ -35,8 +35,8 @@ class Layout:
     """The order of a form's pages and questions, and the conditions that lead to each.
 
     `barriers` are the exits and the questions at which a route can stop: whatever comes later
-    depends on them. `tried` keeps the answers worth trying, which many goals share,
-    `budget` how many states may still be looked at for the whole form.
+    depends on them. `tried` keeps the answers worth trying and `reads` what conditions look at,
+    which many goals share, `budget` how many states may still be looked at for the whole form.
     """
 
     form: Form
@@ -47,19 +47,28 @@ class Layout:
     blocking: set[str] = field(default_factory=set)
     budget: int = field(default_factory=lambda: MOST_STATES)
     tried: dict[object, tuple[Any, ...]] = field(default_factory=dict)
+    reads: dict[int, tuple[Condition, set[str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for part in self.form.parts:
-            sections = _given(part.section.when)
-            uses = self._place("page", part.id, (), (*sections, *_given(part.definition.when)))
-            if isinstance(part, CompiledExit):
-                self.barriers.append((self.order["page", part.id], uses))
-            for page in _pages(part):
-                reached = uses
-                if page is not part:
-                    reached = self._place("page", page.id, uses, _given(page.definition.when))
-                for question in page.questions:
-                    self._question(question, reached)
+            own = (*_given(part.section.when), *_given(part.definition.when))
+            self._part(part, (), own)
+
+    def _part(
+        self, part: CompiledPart, reached: tuple[Use, ...], own: tuple[Condition, ...]
+    ) -> None:
+        uses = self._place("page", part.id, reached, own)
+        if isinstance(part, CompiledExit):
+            self.barriers.append((self.order["page", part.id], uses))
+        elif isinstance(part, CompiledPage):
+            for question in part.questions:
+                self._question(question, uses)
+        else:
+            for inner in part.parts:
+                self._part(inner, uses, _given(inner.definition.when))
+            # What is in the items is known after the last of them, in the list to which one adds.
+            self._place("question", part.id, uses, ())
+            self._place("list", part.id, uses, ())
 
     def order_of(self, site: Site) -> int:
         """Where a site comes; a question is looked at before what comes after it on its page."""
@@ -76,18 +85,23 @@ class Layout:
                 yield from uses
 
     def last_order(self, part: CompiledPart) -> int:
-        """The place of the last question of the part, or its own."""
+        """The last place inside the part, or its own."""
+        if isinstance(part, CompiledRepeat):
+            return self.order["list", part.id]
         inside = [self.order["question", name] for name in self.questions_of(part)]
         return max([self.order["page", part.id], *inside])
 
     def questions_of(self, part: CompiledPart) -> frozenset[str]:
-        """The questions on the pages of the part."""
-        return frozenset(question.id for page in _pages(part) for question in page.questions)
+        """The questions on the pages of the part, and the repeats that it holds or is."""
+        inside = {name for each in parts_in(part) for name in _asked(each)}
+        return frozenset(inside)
 
     def sites_of(self, part: CompiledPart) -> Iterator[Site]:
         """Every site of the part."""
-        for name in {part.id, *(page.id for page in _pages(part))}:
-            yield from (Site("before", "page", name), Site("at", "page", name))
+        for each in parts_in(part):
+            yield from (Site("before", "page", each.id), Site("at", "page", each.id))
+            if isinstance(each, CompiledRepeat):
+                yield Site("at", "list", each.id)
         for name in self.questions_of(part):
             yield from (Site("before", "question", name), Site("at", "question", name))
             yield Site("stuck", "question", name)
@@ -104,6 +118,12 @@ class Layout:
             self.blocking.add(question.id)
             order = self.order["question", question.id]
             self.barriers.append((order, (*uses, *self.option_uses(question))))
+
+    def uses_inside(self, repeat: CompiledRepeat) -> Iterator[Use]:
+        """The conditions that decide whether an item has any page, so that it counts."""
+        if all(part.definition.when is not None for part in repeat.parts):
+            for part in repeat.parts:
+                yield from self.uses["page", part.id]
 
     def option_uses(self, question: CompiledQuestion) -> tuple[Use, ...]:
         """The conditions that decide what can be chosen."""
@@ -123,7 +143,15 @@ def _given(condition: Condition | None) -> tuple[Condition, ...]:
     return () if condition is None else (condition,)
 
 
-def _pages(part: CompiledPart) -> tuple[CompiledPage, ...]:
+def parts_in(part: CompiledPart) -> Iterator[CompiledPart]:
+    """The part, and every page and repeat inside it."""
+    yield part
     if isinstance(part, CompiledRepeat):
-        return part.pages
-    return (part,) if isinstance(part, CompiledPage) else ()
+        for inner in part.parts:
+            yield from parts_in(inner)
+
+
+def _asked(part: CompiledPart) -> tuple[str, ...]:
+    if isinstance(part, CompiledPage):
+        return tuple(question.id for question in part.questions)
+    return (part.id,) if isinstance(part, CompiledRepeat) else ()

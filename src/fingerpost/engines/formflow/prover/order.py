@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from pydantic import BaseModel
+
 from fingerpost.engines.formflow.compiling.form import Form
-from fingerpost.engines.formflow.language.conditions import Test
+from fingerpost.engines.formflow.language.conditions import Count, Sum, Test, own_names
 from fingerpost.engines.formflow.language.definition import Exit, Page, Repeat, Section
 from fingerpost.engines.formflow.language.questions import QuestionParts
 from fingerpost.engines.formflow.places import Path
@@ -11,21 +13,22 @@ from fingerpost.engines.formflow.reading.check_wording import words_with_gaps
 from fingerpost.engines.formflow.reading.tree import parts_with_paths
 from fingerpost.engines.formflow.wording import gaps
 
+from .cones import repeat_of
 from .layout import AFTER_ALL, Layout
 
 
 def later_reads(form: Form, layout: Layout) -> Iterator[tuple[Path, str]]:
     """Each place that reads a question which comes later, and what it reads."""
     parts = dict(parts_with_paths(form.definition))
-    orders = {path: _order(layout, part) for path, part in parts.items()}
     for path, part in parts.items():
-        if isinstance(part, Test):
-            here = _order_at(orders, path)
-            if layout.order["question", part.question] >= here:
-                yield path, f"looks at '{part.question}', which is asked only later"
+        if isinstance(part, Test | Count | Sum):
+            here = _order_at(layout, parts, path)
+            for name in own_names(part):
+                if layout.order["question", name] >= here:
+                    yield path, f"looks at '{name}', which is asked only later"
         for name, text in words_with_gaps(part):
             for question in gaps(text):
-                here = AFTER_ALL if name == "item_title" else _order_at(orders, path)
+                here = AFTER_ALL if name == "item_title" else _order_at(layout, parts, path)
                 if layout.order["question", question] >= here:
                     yield (*path, name), f"says '{question}', which is asked only later"
 
@@ -44,10 +47,17 @@ def _order(layout: Layout, part: object) -> int | None:
     return None
 
 
-def _order_at(orders: dict[Path, int | None], path: Path) -> int:
-    """The place of the innermost page or question at a path; ends and flags come after all."""
-    while path:
-        if (order := orders.get(path)) is not None:
+def _order_at(layout: Layout, parts: dict[Path, BaseModel], path: Path) -> int:
+    """The place of the innermost page or question at a path; ends and flags come after all.
+
+    The words on the list of a repeat are read after its items.
+    """
+    for length in range(len(path), 0, -1):
+        part = parts.get(path[:length])
+        if isinstance(part, Repeat) and path[length : length + 1] in (("content",), ("rules",)):
+            return layout.order["list", part.repeat]
+        if isinstance(part, Count | Sum) and path[length : length + 1] == ("where",):
+            return layout.order["list", repeat_of(layout, part)]
+        if (order := _order(layout, part)) is not None:
             return order
-        path = path[:-1]
     return AFTER_ALL

@@ -84,16 +84,29 @@ def prove(form: Form, *, today: date) -> Proof:
 
 
 def witness_of(form: Form, taken: Taken | None) -> dict[str, Any]:
-    """The answers on the way to a goal; those of a repeat are of its first item."""
+    """The answers on the way to a goal; those of a repeat are of its first item.
+
+    Where items are counted, every item is given.
+    """
     answers: dict[str, Any] = {}
     while taken is not None:
-        repeat = form.questions[taken.question].repeat
-        if repeat is None:
-            answers[taken.question] = taken.value
-        else:
-            answers.setdefault(repeat, [{"id": "1"}])[0][taken.question] = taken.value
+        around = form.names.around(taken.question)
+        held = answers
+        for repeat in around:
+            held = held.setdefault(repeat, [{"id": "1"}])[0]
+        held[taken.question] = _written(taken.value)
         taken = taken.before
     return answers
+
+
+def _written(value: Any) -> Any:
+    """An answer, or the items of a repeat with their ids."""
+    if not isinstance(value, tuple):
+        return value
+    return [
+        {"id": str(place)} | {name: _written(answer) for name, answer in item.items()}
+        for place, item in enumerate(value, 1)
+    ]
 
 
 def _finding(form: Form, explored: Explored, path: Path) -> Finding:

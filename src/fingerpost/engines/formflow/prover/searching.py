@@ -1,17 +1,21 @@
 """Looking for a way to each goal, within bounds."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from math import prod
 from typing import Any
 
+from fingerpost.engines.formflow.compiling.conditions import Predicate
 from fingerpost.engines.formflow.compiling.form import CompiledQuestion
-from fingerpost.engines.formflow.language.conditions import Test
+from fingerpost.engines.formflow.language.conditions import Count, Sum, Test, compared_with
 
+from .amounts import Counted, counted_in
 from .cones import Cone, cones, last_reads
-from .domains import TooManyAnswers, answers_to_try, one_by_one
+from .domains import Near, TooManyAnswers, answers_to_try, one_by_one, own_edges
 from .exploring import Exploration, Taken
 from .goals import Goal
 from .layout import Layout
+from .relations import Related, related
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +28,34 @@ class Explored:
     why: str
 
 
+@dataclass(slots=True)
+class Domain:
+    """The answers to try for the questions of a cone, and what else to tell apart.
+
+    `last` are the comparisons that tell apart the answers to the last of compared questions; `why`
+    says what is left out, so that what is not found is not decided.
+    """
+
+    values: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    last: dict[str, list[Predicate]] = field(default_factory=dict)
+    counted: dict[str, Counted] = field(default_factory=dict)
+    why: str = ""
+
+
 def explore(layout: Layout, goals: Iterable[Goal]) -> Iterator[Explored]:
     """Look for a way to each goal."""
     for cone in cones(layout, goals):
-        values, why = _values(layout, cone)
-        exploration = Exploration(layout, cone.goals, values, last_reads(cone))
+        domain = domain_of(layout, cone)
+        exploration = Exploration(
+            layout,
+            cone.goals,
+            domain.values,
+            last_reads(layout, cone),
+            last=domain.last,
+            counted=domain.counted,
+        )
         exploration.run()
+        why = domain.why
         if exploration.is_partial:
             names = ", ".join(sorted(cone.questions))
             why = f"there are more states of the answers to {names} than can be tried"
@@ -38,20 +64,68 @@ def explore(layout: Layout, goals: Iterable[Goal]) -> Iterator[Explored]:
             yield Explored(goal, is_found, exploration.found.get(goal), why)
 
 
-def _values(layout: Layout, cone: Cone) -> tuple[dict[str, tuple[Any, ...]], str]:
-    values, why = {}, ""
-    for name in cone.questions:
+def domain_of(layout: Layout, cone: Cone) -> Domain:
+    """What to try for the questions that a goal depends on."""
+    domain = Domain(counted=counted_in(layout, cone.amounts))
+    nearby: dict[str, Near] = {}
+    for group in related(cone.parts):
+        nearby |= _near(layout, group, cone.tests)
+        last = max(group.questions, key=lambda name: layout.order["question", name])
+        domain.last[last] = group.telling(last, cone.tests, layout.form.names)
+        domain.why = domain.why or _left_out(layout, group)
+    for other, most in _counts_compared(layout, cone):
+        known = nearby.get(other, Near(frozenset(), 1))
+        nearby[other] = Near(known.edges | set(range(most + 1)), known.steps)
+        domain.last.pop(other, None)
+    for name in cone.questions & layout.form.questions.keys():
         question = layout.form.questions[name]
         try:
-            values[name] = _tried(layout, question, cone.tests)
+            domain.values[name] = _tried(layout, question, cone.tests, nearby.get(name))
         except TooManyAnswers as failure:
-            values[name], why = one_by_one(question), str(failure)
-    return values, why
+            domain.values[name], domain.why = one_by_one(question), str(failure)
+    if added := sorted({amount.sum for amount in cone.amounts if isinstance(amount, Sum)}):
+        domain.why = f"the answers to {', '.join(added)} add up to more sums than can be tried"
+    return domain
 
 
-def _tried(layout: Layout, question: CompiledQuestion, tests: tuple[Test, ...]) -> tuple[Any, ...]:
+def _counts_compared(layout: Layout, cone: Cone) -> Iterator[tuple[str, int]]:
+    """The questions that a count is compared with, and the most that can be counted."""
+    for amount in cone.amounts:
+        if isinstance(amount, Count):
+            most = prod(
+                layout.form.repeats[repeat].definition.max
+                for repeat in layout.form.names.repeats[amount.count]
+            )
+            yield from ((other, most) for _, other in compared_with(amount))
+
+
+def _near(layout: Layout, group: Related, tests: tuple[Test, ...]) -> dict[str, Near]:
+    edges = {
+        name: own_edges(layout.form.questions[name], tests, layout.today)
+        for name in group.questions
+    }
+    spread = group.spread(edges)
+    return {name: Near(frozenset(spread[name]), group.steps) for name in group.questions}
+
+
+def _left_out(layout: Layout, group: Related) -> str:
+    """Why the answers to compared questions that are tried are not all that matter."""
+    kinds = [layout.form.questions[name].definition for name in sorted(group.questions)]
+    places = {getattr(kind, "decimal_places", 0) for kind in kinds}
+    texts = {kind.type for kind in kinds} & {"short-text", "long-text"}
+    whole = {"yes-no", "radios", "select", "number", "scale", "date", "decimal", "money"}
+    known = {kind.type for kind in kinds} <= whole | {"percentage"} | texts
+    if known and len(places) == 1 and not any(test.matches for test in group.tests):
+        return ""
+    names = ", ".join(sorted(group.questions))
+    return f"the answers to {names} can be compared in more ways than are tried"
+
+
+def _tried(
+    layout: Layout, question: CompiledQuestion, tests: tuple[Test, ...], near: Near | None
+) -> tuple[Any, ...]:
     own = tuple(test for test in tests if test.question == question.id)
-    key = (question.id, own)
+    key = (question.id, own, near)
     if key not in layout.tried:
-        layout.tried[key] = answers_to_try(question, own, layout.today)
+        layout.tried[key] = answers_to_try(question, own, layout.today, near)
     return layout.tried[key]

@@ -16,7 +16,7 @@ from fingerpost.engines.formflow.reading.checks import ANOTHER
 from fingerpost.engines.formflow.reading.tree import parts_with_paths
 from fingerpost.engines.formflow.routes.asking import offers
 from fingerpost.engines.formflow.routes.steps import Step, StepKind
-from fingerpost.engines.formflow.routes.walk import Visit, Walk
+from fingerpost.engines.formflow.routes.walk import Walk
 from fingerpost.engines.formflow.routes.walking import walk
 
 from .domains import TooManyAnswers, answers_to_try, one_by_one
@@ -27,8 +27,7 @@ Posted = dict[str, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Answers to give, in the shape of answers (of a repeat, those of its first item), and how
-    many items to add."""
+    """Answers to give, in the shape of answers, and how many items to add where that is fixed."""
 
     answers: Mapping[str, Any]
     counts: Mapping[str, int]
@@ -78,12 +77,12 @@ class Taker:
 
     def _fields(self, here: Walk, step: Step, plan: Plan) -> Posted:
         if step.kind is StepKind.REPEAT:
-            wanted = self._wanted(here, step.page, plan)
-            return {ANOTHER: ["yes" if len(items_of(here.answers, step.page)) < wanted else "no"]}
+            added = len(items_of(here.held(step), step.page))
+            return {ANOTHER: ["yes" if added < self._wanted(here, step, plan) else "no"]}
         visit = here.visit(step)
         part = visit.part
         assert isinstance(part, CompiledPage)  # noqa: S101  # what a page step visits
-        planned, scope = self._planned(here, visit, plan), here.scope_before(step)
+        planned, scope = self._planned(here, step, plan), here.scope_before(step)
         posted: Posted = {}
         for question in part.questions:
             if question.when is None or question.when(scope, here.today):
@@ -91,18 +90,21 @@ class Taker:
                 posted |= as_posted(question.definition, value)
         return posted
 
-    def _wanted(self, here: Walk, repeat: str, plan: Plan) -> int:
-        definition = here.form.repeats[repeat].definition
-        return plan.counts.get(repeat, max(definition.min, 1 if repeat in plan.answers else 0))
+    def _wanted(self, here: Walk, step: Step, plan: Plan) -> int:
+        definition = here.form.repeats[step.page].definition
+        planned = self._planned(here, step, plan).get(step.page, ())
+        return plan.counts.get(step.page, max(definition.min, len(planned)))
 
-    def _planned(self, here: Walk, visit: Visit, plan: Plan) -> Mapping[str, Any]:
-        repeat = visit.part.repeat if isinstance(visit.part, CompiledPage) else None
-        if repeat is None:
-            return plan.answers
-        stored = items_of(here.answers, repeat)
-        is_first = not stored or stored[0]["id"] == visit.step.items[-1]
-        planned: Mapping[str, Any] = plan.answers.get(repeat, [{}])[0]
-        return planned if is_first else {}
+    def _planned(self, here: Walk, step: Step, plan: Plan) -> Mapping[str, Any]:
+        """What is planned for a step: at the top, or in the same place of the same repeats."""
+        planned, stored = plan.answers, here.answers
+        for repeat, item in zip(here.form.names.around_step(step.page), step.items, strict=True):
+            ids = [one["id"] for one in items_of(stored, repeat)]
+            place = ids.index(item) if item in ids else len(ids)
+            items = planned.get(repeat, ())
+            planned = items[place] if place < len(items) else {}
+            stored = items_of(stored, repeat)[place] if place < len(ids) else {}
+        return planned
 
     def _answer(
         self, question: CompiledQuestion, planned: Mapping[str, Any], scope: dict[str, Any]

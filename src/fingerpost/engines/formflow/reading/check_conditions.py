@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from fingerpost.engines.formflow.language.conditions import Constant, Test
+from fingerpost.engines.formflow.compiling.names import DAYS, NUMBERS
+from fingerpost.engines.formflow.language.conditions import ORDER, Constant, Test
 from fingerpost.engines.formflow.language.content import Block
+from fingerpost.engines.formflow.language.limits import limit, reference
+from fingerpost.engines.formflow.language.moments import Moment
 from fingerpost.engines.formflow.language.questions import (
     Autocomplete,
     Checkboxes,
@@ -20,15 +23,15 @@ from .index import Index, Standing
 
 Fault = tuple[Path, str]
 _CHOICES = ("yes-no", "radios", "select", "autocomplete")
-_NUMBERS = ("number", "scale", "decimal", "money", "percentage")
 _WHOLE = ("number", "scale")
-_ORDERED = ("less_than", "at_most", "more_than", "at_least")
 _FITTING = {
-    "equals": (*_CHOICES, *_NUMBERS, "short-text"),
-    "in": (*_CHOICES, *_NUMBERS, "short-text"),
+    "equals": (*_CHOICES, *NUMBERS, "short-text"),
+    "in": (*_CHOICES, *NUMBERS, "short-text"),
     "contains": ("checkboxes",),
-    "age": ("date",),
-} | dict.fromkeys(_ORDERED, (*_NUMBERS, "date"))
+    "matches": ("short-text", "email", "phone", "postcode"),
+    "age": DAYS,
+} | dict.fromkeys(ORDER, (*NUMBERS, *DAYS))
+_UNCHECKED = ("rules", "required_when")  # looked at only once the page has been answered
 
 
 def condition_faults(index: Index) -> Iterator[Fault]:
@@ -42,11 +45,11 @@ def _faults_of(test: Test, path: Path, index: Index) -> Iterator[Fault]:
     place = (*path, "question")
     if (standing := index.questions.get(test.question)) is None:
         yield place, f"there is no question '{test.question}'; write the id of a question"
-    elif standing.repeat and standing.repeat != index.repeat_at(path):
+    elif not index.is_in_view(standing, path):
         yield place, f"'{test.question}' is asked for each of '{standing.repeat}'; test it in there"
     else:
         yield from _misfits(test, path, standing.question)
-        yield from _on_the_same_page(path, index, standing)
+        yield from on_the_same_page(path, index, standing)
 
 
 def _misfits(test: Test, path: Path, question: QuestionParts) -> Iterator[Fault]:
@@ -62,24 +65,29 @@ def _misfits(test: Test, path: Path, question: QuestionParts) -> Iterator[Fault]
 
 
 def _constants(test: Test, name: str) -> tuple[Constant, ...]:
+    """What an answer is compared with, but for other answers and patterns."""
     if name == "in_":
         return test.in_ or ()
     value = getattr(test, name)
-    is_constant = isinstance(value, str | int | Decimal) and not isinstance(value, bool)
-    return (value,) if is_constant else ()
+    if name in ("matches", "same_as") or isinstance(value, bool):
+        return ()
+    if name in ORDER and reference(value):
+        return ()
+    return (value,) if isinstance(value, str | int | Decimal) else ()
 
 
 def _impossible(constant: Constant, key: str, question: QuestionParts) -> str:
     kind: str = question.type
     if kind in _WHOLE:
         return "" if isinstance(constant, int) else "write a whole number"
-    if kind in _NUMBERS:
+    if kind in NUMBERS:
         return "write a number, without quotes" if isinstance(constant, str) else ""
     if not isinstance(constant, str):
         return "write a day, or words in quotes"
-    if kind == "date" or key == "answered":
-        return ""
-    return _not_among(constant, question)
+    if kind in DAYS:
+        is_day = isinstance(limit(constant), Moment)
+        return "" if is_day else "write a day, or the id of a date question"
+    return "" if key == "answered" else _not_among(constant, question)
 
 
 def _not_among(constant: str, question: QuestionParts) -> str:
@@ -95,9 +103,12 @@ def _not_among(constant: str, question: QuestionParts) -> str:
     return "" if constant in values else f"'{constant}' is no option; write {' or '.join(values)}"
 
 
-def _on_the_same_page(path: Path, index: Index, standing: Standing) -> Iterator[Fault]:
+def on_the_same_page(path: Path, index: Index, standing: Standing) -> Iterator[Fault]:
+    """What a question's own page may not decide before it has been answered."""
     page_path = standing.page_path
     if path[: len(page_path)] != page_path or len(path) == len(page_path) + 1:
+        return
+    if not set(_UNCHECKED).isdisjoint(map(str, path[len(page_path) :])):
         return
     owner_path = path[: path.index("when", len(page_path))]
     owner = index.parts[owner_path]

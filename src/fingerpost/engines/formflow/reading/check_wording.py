@@ -52,7 +52,7 @@ def _faults_of(text: str, path: Path, index: Index) -> Iterator[Fault]:
         standing = index.questions.get(name)
         if standing is None:
             yield path, f"there is no question '{name}'; write the id of a question in the gap"
-        elif standing.repeat and standing.repeat != index.repeat_at(path):
+        elif not index.is_in_view(standing, path):
             yield path, f"'{name}' is asked for each of '{standing.repeat}'; use it in there"
         elif path[0] == "start" or path[: len(standing.page_path)] == standing.page_path:
             yield path, f"the answer to '{name}' is not known yet here; use other words"

@@ -23,6 +23,7 @@ from fingerpost.engines.formflow.language.questions import (
 )
 from fingerpost.engines.formflow.places import Path
 
+from .check_comparisons import comparison_faults
 from .check_conditions import condition_faults
 from .check_wording import wording_faults
 from .index import Index
@@ -44,6 +45,7 @@ def faults(definition: Definition) -> Iterator[Fault]:
         _options,
         _lengths,
         condition_faults,
+        comparison_faults,
         wording_faults,
     )
     for check in checks:

@@ -5,25 +5,34 @@ from functools import cached_property
 
 from pydantic import BaseModel
 
+from fingerpost.engines.formflow.compiling.names import Names, names_of
+from fingerpost.engines.formflow.language.conditions import Count, Sum
 from fingerpost.engines.formflow.language.definition import Definition, Page, Repeat
 from fingerpost.engines.formflow.language.questions import QuestionParts
 from fingerpost.engines.formflow.places import Path
 
 from .tree import parts_with_paths
 
+_INSIDE = ("pages", "item_title")
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A question, its path, and the page and repeat that hold it."""
+    """A question, its path, the page that holds it and the repeats around it, outermost first."""
 
     question: QuestionParts
     path: Path
     page: Page
-    repeat: str | None
+    repeats: tuple[str, ...]
 
     @property
     def page_path(self) -> Path:
         return self.path[:-2]
+
+    @property
+    def repeat(self) -> str | None:
+        """The innermost repeat around it."""
+        return self.repeats[-1] if self.repeats else None
 
 
 class Index:
@@ -31,6 +40,7 @@ class Index:
 
     def __init__(self, definition: Definition) -> None:
         self.parts: dict[Path, BaseModel] = dict(parts_with_paths(definition))
+        self.names: Names = names_of(definition)
 
     @cached_property
     def questions(self) -> dict[str, Standing]:
@@ -39,11 +49,27 @@ class Index:
             if isinstance(part, QuestionParts):
                 page = self.parts[path[:-2]]
                 assert isinstance(page, Page)  # noqa: S101  # only pages have questions
-                found.setdefault(part.id, Standing(part, path, page, self.repeat_at(path)))
+                around = self.names.repeats.get(self.names.asked_in.get(part.id, ""), ())
+                found.setdefault(part.id, Standing(part, path, page, around))
         return found
 
-    def repeat_at(self, path: Path) -> str | None:
-        """The repeat whose item is being asked about at this path."""
-        part = self.parts.get(path[:4])
-        inside = len(path) > 4 and path[4] in ("pages", "item_title")
-        return part.repeat if isinstance(part, Repeat) and inside else None
+    def is_in_view(self, standing: Standing, path: Path) -> bool:
+        """Whether at this path one item of each repeat around the question is meant."""
+        return set(standing.repeats) <= self.repeats_at(path)
+
+    def repeats_at(self, path: Path) -> set[str]:
+        """The repeats of which one item is being asked about, or counted, at this path."""
+        around: set[str] = set()
+        for length in range(len(path)):
+            part, key = self.parts.get(path[:length]), path[length]
+            if isinstance(part, Repeat) and key in _INSIDE:
+                around.add(part.repeat)
+            elif isinstance(part, Count | Sum) and key == "where":
+                around |= set(self.names.repeats.get(self.repeat_of(part) or "", ()))
+        return around
+
+    def repeat_of(self, amount: Count | Sum) -> str | None:
+        """The repeat whose items are counted or added up; None if there is no such repeat."""
+        if isinstance(amount, Count):
+            return amount.count if amount.count in self.names.repeats else None
+        return self.names.asked_in.get(amount.sum)

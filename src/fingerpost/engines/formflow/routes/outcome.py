@@ -1,9 +1,7 @@
 """How a form ended and what its submission carries."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from .steps import StepKind
 from .walk import Walk
 
 
@@ -17,17 +15,9 @@ class Outcome:
 
 def outcome(walk: Walk) -> Outcome:
     """What these answers lead to; the first flag of an id whose condition holds counts."""
-    scope = _top_level(walk)
+    scope = walk.scope
     flags: dict[str, str] = {}
     for flag in walk.form.flags:
         if flag.definition.id not in flags and flag.when(scope, walk.today):
             flags[flag.definition.id] = flag.definition.value
     return Outcome(walk.end.page if walk.end else None, flags)
-
-
-def _top_level(walk: Walk) -> dict[str, Any]:
-    scope: dict[str, Any] = {}
-    for visit in walk.visits:
-        if visit.step.kind is StepKind.PAGE and not visit.step.items:
-            scope.update(visit.values)
-    return scope

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from fingerpost.engines.formflow.answers.shape import Answers, items_of
+from fingerpost.engines.formflow.answers.shape import Answers, item_at, items_of
 from fingerpost.engines.formflow.compiling.form import (
     CompiledEnd,
     CompiledExit,
@@ -30,6 +30,19 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """What is known in each item of a repeat once so many steps have been visited.
+
+    `around` are the items of outer repeats in which it was asked.
+    """
+
+    place: int
+    around: tuple[str, ...]
+    repeat: str
+    items: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
 class Walk:
     """The route for given answers on a given day."""
 
@@ -37,6 +50,7 @@ class Walk:
     answers: Answers
     today: date
     visits: tuple[Visit, ...]
+    lists: tuple[Listed, ...] = ()
     _places: dict[Step, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -94,6 +108,11 @@ class Walk:
         place = self._place(step)
         return self.visits[place - 1].step if place else None
 
+    def held(self, step: Step) -> Answers:
+        """The stored answers of the innermost item that the step is about, or all of them."""
+        around = self.form.names.around_step(step.page)
+        return item_at(self.answers, list(zip(around, step.items, strict=True)))
+
     @property
     def end(self) -> Step | None:
         """Where it ends once sent; None if the route stops at an exit."""
@@ -102,10 +121,22 @@ class Walk:
 
     def scope_before(self, step: Step) -> dict[str, Any]:
         """The answers that a page may look at: those on the route before it."""
+        return self._scope(self._place(step), step.items)
+
+    @property
+    def scope(self) -> dict[str, Any]:
+        """Every answer on the route; of a repeat, what is known in each of its items."""
+        return self._scope(len(self.visits), ())
+
+    def _scope(self, place: int, items: tuple[str, ...]) -> dict[str, Any]:
+        around = {items[:depth] for depth in range(len(items) + 1)}
         scope: dict[str, Any] = {}
-        for visit in self.visits[: self._place(step)]:
-            if visit.step.items in ((), step.items):
+        for visit in self.visits[:place]:
+            if visit.step.items in around:
                 scope.update(visit.values)
+        for listed in self.lists:
+            if listed.place <= place and listed.around in around:
+                scope[listed.repeat] = listed.items
         return scope
 
     def sendable_answers(self) -> dict[str, Any]:

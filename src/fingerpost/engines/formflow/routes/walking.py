@@ -1,6 +1,5 @@
 """Following the route that given answers lead along, once, from the first page to the end."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,7 +14,9 @@ from fingerpost.engines.formflow.reading.checks import CHECK_ANSWERS
 
 from .asking import ask
 from .steps import Step, StepKind
-from .walk import Visit, Walk
+from .walk import Listed, Visit, Walk
+
+Items = tuple[str, ...]
 
 
 def walk(form: Form, answers: Answers, *, today: date) -> Walk:
@@ -23,7 +24,9 @@ def walk(form: Form, answers: Answers, *, today: date) -> Walk:
 
     Conditions see only the answers of questions that are on the route and come before them.
     """
-    return Walk(form, answers, today, tuple(_Walker(form, answers, today).visits()))
+    walker = _Walker(form, answers, today)
+    walker.follow()
+    return Walk(form, answers, today, tuple(walker.visits), tuple(walker.lists))
 
 
 def route(form: Form, answers: Answers, *, today: date) -> tuple[Step, ...]:
@@ -37,40 +40,62 @@ class _Walker:
     answers: Answers
     today: date
     scope: dict[str, Any] = field(default_factory=dict)
+    visits: list[Visit] = field(default_factory=list)
+    lists: list[Listed] = field(default_factory=list)
 
-    def visits(self) -> Iterator[Visit]:
+    def follow(self) -> None:
         for part in self.form.parts:
             if part.when is not None and not part.when(self.scope, self.today):
                 continue
             if isinstance(part, CompiledPage):
-                yield self._page(part, self.answers, self.scope, ())
+                self._page(part, self.answers, self.scope, ())
             elif isinstance(part, CompiledRepeat):
-                yield from self._repeat(part)
+                self._repeat(part, self.answers, self.scope, ())
             else:
-                yield Visit(Step(part.id, (), StepKind.EXIT), part, (), {}, answered=False)
+                self._stop(Visit(Step(part.id, (), StepKind.EXIT), part, (), {}, answered=False))
                 return
-        yield Visit(Step(CHECK_ANSWERS, (), StepKind.CHECK), None, (), {}, answered=False)
+        self._stop(Visit(Step(CHECK_ANSWERS, (), StepKind.CHECK), None, (), {}, answered=False))
         for end in self.form.ends:
             if end.when is None or end.when(self.scope, self.today):
-                yield Visit(Step(end.id, (), StepKind.END), end, (), {}, answered=False)
+                self._stop(Visit(Step(end.id, (), StepKind.END), end, (), {}, answered=False))
                 return
 
-    def _repeat(self, repeat: CompiledRepeat) -> Iterator[Visit]:
-        stored = items_of(self.answers, repeat.id)
+    def _stop(self, visit: Visit) -> None:
+        self.visits.append(visit)
+
+    def _repeat(
+        self, repeat: CompiledRepeat, holder: Answers, scope: dict[str, Any], around: Items
+    ) -> None:
+        stored = items_of(holder, repeat.id)
         lacking = max(0, repeat.definition.min - len(stored))
-        provisional = [{"id": item} for item in new_ids(self.answers, repeat.id, lacking)]
-        for item in [*stored, *provisional]:
-            scope = self.scope | {}
-            for page in repeat.pages:
-                if page.when is None or page.when(scope, self.today):
-                    yield self._page(page, item, scope, (item["id"],))
+        provisional = [{"id": item} for item in new_ids(holder, repeat.id, lacking)]
+        known = [self._item(repeat, item, scope, around) for item in [*stored, *provisional]]
+        scope[repeat.id] = [item for item in known[: len(stored)] if item is not None]
+        self.lists.append(Listed(len(self.visits), around, repeat.id, scope[repeat.id]))
         if repeat.definition.min < repeat.definition.max:
-            step, closed = Step(repeat.id, (), StepKind.REPEAT), has_closed(self.answers, repeat.id)
-            yield Visit(step, repeat, (), {}, answered=closed)
+            step = Step(repeat.id, around, StepKind.REPEAT)
+            closed = has_closed(holder, repeat.id)
+            self.visits.append(Visit(step, repeat, (), {}, answered=closed))
+
+    def _item(
+        self, repeat: CompiledRepeat, item: Answers, scope: dict[str, Any], around: Items
+    ) -> dict[str, Any] | None:
+        """Everything that is known in an item once its pages have been followed; None without any.
+
+        What has no page on the route is not sent, and so it is not counted.
+        """
+        own, items, before = scope | {}, (*around, item["id"]), len(self.visits)
+        for part in repeat.parts:
+            if part.when is None or part.when(own, self.today):
+                if isinstance(part, CompiledPage):
+                    self._page(part, item, own, items)
+                else:
+                    self._repeat(part, item, own, items)
+        return own if len(self.visits) > before else None
 
     def _page(
-        self, page: CompiledPage, stored: Answers, scope: dict[str, Any], items: tuple[str, ...]
-    ) -> Visit:
+        self, page: CompiledPage, stored: Answers, scope: dict[str, Any], items: Items
+    ) -> None:
         questions, values = ask(page, stored, scope, self.today)
         answered = len(values) == len(questions)
-        return Visit(Step(page.id, items), page, questions, values, answered=answered)
+        self.visits.append(Visit(Step(page.id, items), page, questions, values, answered=answered))

@@ -83,6 +83,6 @@ def _posts(question: CompiledQuestion) -> Iterator[dict[str, list[str]]]:
             year, month, of_month = day.split("-")
             yield {f"{name}_day": [of_month], f"{name}_month": [month], f"{name}_year": [year]}
     else:
-        texts = {"yes-no": "yes no", "radios": "a b", "number": "0 1 2", "short-text": "a x y"}
+        texts = {"yes-no": "yes no", "radios": "a b", "number": "0 1 2", "short-text": "a x y A !"}
         texts["decimal"] = "0 0.1 0.2"
         yield from ({name: [text]} for text in texts[kind].split())

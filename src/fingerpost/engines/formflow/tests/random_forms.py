@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 OPTIONS = ("a", "b", "c")
 DAYS = ("2026-11-22", "2026-11-23", "2026-11-24")
 _TWO_OF_THREE = ({"at_least": 2}, {"at_least": 2, "at_most": 2})
+ORDER = ("less_than", "at_most", "more_than", "at_least")
 Asked = list[tuple[str, str]]
 
 
@@ -22,8 +23,10 @@ def definitions() -> st.SearchStrategy[str]:
 
 def definition(chance: Random) -> str:
     with_repeat = chance.random() < 0.4
-    kinds = [chance.choice(["yes-no", "radios", "checkboxes", "number", "decimal", "date", "text"])]
-    kinds += chance.choices(["yes-no", "radios", "number"], k=1 if with_repeat else 2)
+    few = ["yes-no", "radios", "number"]
+    kinds = [chance.choice(few if with_repeat else [*few, "checkboxes", "decimal", "date", "text"])]
+    kinds += chance.choices([*few, "date"], k=1 if with_repeat else 2)
+    repeat_after = chance.randrange(len(kinds)) if with_repeat else None
     asked: Asked = []
     parts: list[dict[str, Any]] = []
     for place, kind in enumerate(kinds):
@@ -31,8 +34,9 @@ def definition(chance: Random) -> str:
         asked.append((f"q{place}", kind))
         if chance.random() < 0.25:
             parts.append(_exit(chance, f"x{place}", asked))
-    if with_repeat:
-        parts.insert(chance.randint(1, len(parts)), _repeat(chance, asked[:1]))
+        if place == repeat_after:
+            parts.append(_repeat(chance, asked))
+            asked.append(("items", parts[-1]["pages"][1]["questions"][0]["type"]))
     whole = {
         "title": "Random",
         "sections": [{"id": "all", "title": "All", "pages": parts}],
@@ -59,7 +63,9 @@ def _page(chance: Random, name: str, kind: str, asked: Asked) -> dict[str, Any]:
         if question.get("at_least") and sum(not one.get("exclusive") for one in always) < 2:
             del question["at_least"]
     if kind == "number":
-        question |= {"min": 0, "max": 2}
+        question |= {"min": 0, "max": 1 if name == "r1" else 2}
+    if kind == "text":
+        question["max_length"] = 1
     if kind == "decimal":
         question |= {"min": 0, "max": 0.2, "places": 1}
     if kind == "date":
@@ -76,7 +82,7 @@ def _exit(chance: Random, name: str, asked: Asked) -> dict[str, Any]:
 def _repeat(chance: Random, asked: Asked) -> dict[str, Any]:
     inside = [
         _page(chance, "r0", "radios", asked),
-        _page(chance, "r1", "yes-no", [*asked, ("r0", "radios")]),
+        _page(chance, "r1", chance.choice(["yes-no", "number"]), [*asked, ("r0", "radios")]),
     ]
     lowest = chance.randint(0, 1)
     bounds = {"min": lowest, "max": chance.randint(max(1, lowest), 2)}
@@ -91,16 +97,49 @@ def _maybe(chance: Random, asked: Asked, how_often: float) -> dict[str, Any]:
 
 
 def condition(chance: Random, asked: Asked, depth: int = 2) -> dict[str, Any]:
-    shape = chance.choice(["test", "test", "all", "any", "not"])
+    shape = chance.choice(["test", "test", "all", "any", "not", "of"])
     if shape == "test" or depth == 0:
-        return _test(chance, *chance.choice(asked))
+        return _test(chance, *chance.choice(asked), asked)
     if shape == "not":
         return {"not": condition(chance, asked, depth - 1)}
-    return {shape: [condition(chance, asked, depth - 1) for _ in range(chance.randint(1, 2))]}
+    parts = [condition(chance, asked, depth - 1) for _ in range(chance.randint(1, 2))]
+    if shape == "of":
+        how_many = chance.choice(["at_least", "at_most", "exactly"])
+        return {how_many: chance.randint(0, len(parts)), "of": parts}
+    return {shape: parts}
 
 
-def _test(chance: Random, name: str, kind: str) -> dict[str, Any]:
-    order = chance.choice(["less_than", "at_most", "more_than", "at_least"])
+def _amount(chance: Random, kind: str, asked: Asked) -> dict[str, Any]:
+    """So many items, or so much in them; `kind` is that of their second question."""
+    wanted = {chance.choice([*ORDER, "equals"]): chance.randint(0, 2)}
+    numbers = [name for name, other in asked if other == "number" and name[0] == "q"]
+    if numbers and chance.random() < 0.3:
+        wanted = {chance.choice(ORDER): chance.choice(numbers)}
+    inside = [("r0", "radios"), ("r1", kind), *(one for one in asked if one[0][0] == "q")]
+    where = {"where": condition(chance, inside, 1)} if chance.random() < 0.6 else {}
+    if kind == "number" and chance.random() < 0.3:
+        return {"sum": "r1"} | wanted | where
+    return {"count": "items"} | wanted | where
+
+
+def _compared(chance: Random, name: str, kind: str, asked: Asked) -> dict[str, Any]:
+    """A comparison with another answer of the same type, or with so much more."""
+    others = [other for other, its in asked if its == kind and other not in (name, "items")]
+    if not others or chance.random() < 0.2:
+        return {}
+    other = chance.choice(others)
+    if kind not in ("number", "date") or chance.random() < 0.2:
+        return {"same_as": other}
+    unit = "" if kind == "number" else " day"
+    return {chance.choice(ORDER): other + chance.choice(["", f" + 1{unit}", f" - 1{unit}"])}
+
+
+def _test(chance: Random, name: str, kind: str, asked: Asked) -> dict[str, Any]:
+    if name == "items":
+        return _amount(chance, kind, asked)
+    if chance.random() < 0.5 and (compared := _compared(chance, name, kind, asked)):
+        return {"question": name, **compared}
+    order = chance.choice(ORDER)
     tests: dict[str, dict[str, Any]] = {
         "yes-no": {"equals": chance.choice(["yes", "no"])},
         "radios": {"in": [chance.choice(OPTIONS[:2])]},
@@ -108,7 +147,7 @@ def _test(chance: Random, name: str, kind: str) -> dict[str, Any]:
         "number": {order: chance.randint(-1, 3)},
         "decimal": {chance.choice(["equals", order]): chance.choice([-1, 0, 0.05, 0.1, 0.2, 0.3])},
         "date": {order: chance.choice(DAYS)},
-        "text": {"equals": chance.choice(["x", "y"])},
+        "text": chance.choice([{"equals": "x"}, {"matches": "x|y"}, {"matches": "[^!a-w]"}]),
     }
     test = tests[kind] if chance.random() < 0.8 else {"answered": chance.random() < 0.5}
     return {"question": name, **test}

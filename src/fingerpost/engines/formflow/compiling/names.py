@@ -1,0 +1,90 @@
+"""What a condition needs to know of the form in which it stands, and how it finds answers."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from fingerpost.engines.formflow.language.definition import Definition, Page, Part, Repeat
+
+Scope = Mapping[str, Any]
+Value = Callable[[Scope, date], Any]
+NUMBERS = ("number", "scale", "decimal", "money", "percentage")
+DAYS = ("date",)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The type of each question, and for each repeat those around it and itself, outermost first.
+
+    `asked_in` has the innermost repeat of each question that is in one, `around_pages` the repeats
+    around each page.
+    """
+
+    kinds: Mapping[str, str]
+    repeats: Mapping[str, tuple[str, ...]]
+    asked_in: Mapping[str, str]
+    around_pages: Mapping[str, tuple[str, ...]]
+
+    def value_of(self, name: str) -> Value:
+        """How to look up an answer; None when there is none."""
+        return lambda scope, today: scope.get(name)
+
+    def around(self, name: str) -> tuple[str, ...]:
+        """The repeats around a question or a repeat, outermost first."""
+        if name in self.repeats:
+            return self.repeats[name][:-1]
+        return self.repeats[self.asked_in[name]] if name in self.asked_in else ()
+
+    def around_step(self, page: str) -> tuple[str, ...]:
+        """The repeats around a page, or around the list of a repeat."""
+        return self.around(page) if page in self.repeats else self.around_pages.get(page, ())
+
+    def is_day(self, name: str) -> bool:
+        return self.kinds.get(name) in DAYS
+
+    def is_number(self, name: str) -> bool:
+        return self.kinds.get(name) in NUMBERS
+
+
+def names_of(definition: Definition) -> Names:
+    """Everything in the form that has a name."""
+    kinds: dict[str, str] = {}
+    repeats: dict[str, tuple[str, ...]] = {}
+    asked_in: dict[str, str] = {}
+    pages: dict[str, tuple[str, ...]] = {}
+
+    def gather(parts: Iterable[Part], around: tuple[str, ...]) -> None:
+        for part in parts:
+            if isinstance(part, Repeat):
+                repeats[part.repeat] = (*around, part.repeat)
+                gather(part.pages, repeats[part.repeat])
+            elif isinstance(part, Page):
+                pages[part.id] = around
+                kinds.update({question.id: question.type for question in part.questions})
+                if around:
+                    asked_in.update({question.id: around[-1] for question in part.questions})
+
+    for section in definition.sections:
+        gather(section.pages, ())
+    return Names(
+        MappingProxyType(kinds),
+        MappingProxyType(repeats),
+        MappingProxyType(asked_in),
+        MappingProxyType(pages),
+    )
+
+
+def items_in(scope: Scope, path: Sequence[str]) -> Sequence[Scope]:
+    """The items of a repeat as they are in view: of an inner one, those of every outer item.
+
+    Inside an outer item its own inner items are in view, and no others.
+    """
+    found: Sequence[Scope] | None = scope.get(path[-1])
+    if found is not None:
+        return found
+    if len(path) == 1:
+        return ()
+    outer = items_in(scope, path[:-1])
+    return [item for one in outer for item in one.get(path[-1], ())]
