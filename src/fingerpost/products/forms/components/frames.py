@@ -24,6 +24,8 @@ from .pages import PageShown
 MOST_FRAMES = 1_000  # about 6 kB each
 _TOKEN = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")\w+(?=")')
 _PLACES = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
+_SAME = {"service", "manifest", "numbers"}  # of a version or of the council
+_HAVE_A_PLACE = {"page", "back"}
 _frames: dict[object, "_Frame"] = {}
 Context = dict[str, Any]
 
@@ -47,11 +49,7 @@ def respond(
 ) -> HttpResponse:
     """The page of a step; by its frame where nobody signed in and nothing has to be put right."""
     page = context["page"]
-    if (
-        step.kind is StepKind.REPEAT
-        or context["ends_at"]
-        or not _is_same_for_all(request, draft, page)
-    ):
+    if step.kind is StepKind.REPEAT or not _is_same_for_all(request, draft, context):
         return render(request, template, context)
     key = (template, get_language(), draft.version, step.page, _shape_of(context))
     if (frame := _frames.get(key)) is None:
@@ -69,10 +67,11 @@ def respond(
     return HttpResponse(frame.fill(parts))
 
 
-def _is_same_for_all(request: HttpRequest, draft: Draft, page: PageShown) -> bool:
+def _is_same_for_all(request: HttpRequest, draft: Draft, context: Context) -> bool:
     """Whether the page holds nothing of this person but what has a place of its own."""
-    known = {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
-    return not (known or page.errors or draft.reference or draft.is_assisted)
+    is_known = {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
+    says_more = any(told for name, told in context.items() if name not in _SAME | _HAVE_A_PLACE)
+    return not (is_known or says_more or draft.is_assisted or context["page"].errors)
 
 
 def _shape_of(context: Context) -> object:
