@@ -25,7 +25,7 @@ from fingerpost.products.cases.tests import factories as cases
 from fingerpost.products.insight.tests.factories import looked_at_by
 from fingerpost.products.single_view.models import Judgement
 from fingerpost.products.single_view.tests import people
-from tests.access.builders import their_case
+from tests.access.builders import link_to_their_progress, their_case
 from tests.access.people import World, is_write, undone
 from tests.access.rules import RULES
 
@@ -92,6 +92,7 @@ def everywhere() -> Iterator[Everywhere]:
         client.force_login(person)
         arguments = {n: rule.about(world) if rule.about else {} for n, rule in RULES.items()}
         cases.look_as(person, case)
+        follow(client, world)
         arguments |= begun(client) | found() | out_of_reach(case.team)
         yield Everywhere(client.cookies, arguments)
 
@@ -100,6 +101,11 @@ def begun(client: Client) -> dict[str, Mapping[str, object]]:
     """A form that somebody has begun."""
     first = client.post(reverse("forms:start", kwargs={"service": "early-help"}))
     return {"forms:step": resolve(first.headers["Location"]).kwargs}
+
+
+def follow(client: Client, world: World) -> None:
+    """Open a link to see how it is going with something that was sent."""
+    client.post(reverse("forms:progress-link", kwargs=link_to_their_progress(world)))
 
 
 def found() -> dict[str, Mapping[str, object]]:

@@ -21,6 +21,8 @@ from fingerpost.products.cases import actions as cases
 from fingerpost.products.cases.models import Case
 from fingerpost.products.cases.tests import factories as case_factories
 from fingerpost.products.forms import actions as forms
+from fingerpost.products.forms.actions.progress import new_progress_link
+from fingerpost.products.forms.models import Submission
 from fingerpost.products.insight import actions as insight
 from fingerpost.products.insight.tests.factories import looked_at_by
 from fingerpost.products.single_view.models import Judgement, Load, Person
@@ -97,6 +99,12 @@ def link_to_their_answers(world: World) -> dict[str, object]:
     forms.save_for_later(key, "ada@hatworth.example", journey=0, by="tests")
     sent = Message.objects.filter(template="forms.saved-links").latest("pk")
     return {"token": sent.body.partition("/apply/saved/")[2].partition("/")[0]}
+
+
+def link_to_their_progress(world: World) -> dict[str, object]:
+    """To something that was sent about somebody, of which it shows next to nothing."""
+    sent = Submission.objects.get(reference=their_case(world).reference)
+    return {"token": new_progress_link(sent, by="tests")}
 
 
 def file_of_somebody_else(world: World) -> dict[str, object]:

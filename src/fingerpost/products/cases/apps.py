@@ -12,14 +12,15 @@ class CasesConfig(AppConfig):
         from fingerpost.common.files.actions import register_owner
         from fingerpost.common.identity.actions import register_work
         from fingerpost.common.sharing.actions import record_look
-        from fingerpost.products.forms.actions import register_service_part
+        from fingerpost.products.forms.actions import register_progress, register_service_part
 
         from . import permissions, subscribers
         from .actions import hand_over_case, register_messages
-        from .queries import may_read_files, work_in_hand
+        from .queries import may_read_files, progress_of, work_in_hand
         from .rules.reading import read_workflow
 
         register_service_part("workflow.yaml", read_workflow)
+        register_progress(progress_of)
         register_messages()
         register_owner("case", may_read=may_read_files, record_look=record_look)
         register_work("case", work_in_hand, hand_over_case)

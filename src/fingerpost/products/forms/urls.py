@@ -4,11 +4,14 @@ from . import views
 
 app_name = "forms"
 
-# Receipts and links name no service, so none may be called "sent" or "saved" (rules/files).
+# Receipts and links name no service; so none may be called as they are (rules/files).
 urlpatterns = [
     path("sent/", views.sent, name="sent"),
     path("saved/", views.ask_for_link, name="ask-for-link"),
     path("saved/<str:token>/", views.saved_link, name="saved-link"),
+    path("progress/", views.ask_for_progress, name="ask-for-progress"),
+    path("progress/now/", views.progress, name="progress"),
+    path("progress/<str:token>/", views.progress_link, name="progress-link"),
     path("<slug:service>/", views.start, name="start"),
     path(
         "<slug:service>/by-phone/",

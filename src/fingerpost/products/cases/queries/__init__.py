@@ -29,6 +29,7 @@ from .lists import (
 )
 from .loads import Load, loads_in, places_for
 from .options import ActOptions, options_for
+from .progress import progress_of
 from .ties import Pair, Ties, ties_between
 from .wards import (
     KINDS,
@@ -80,6 +81,7 @@ __all__ = [
     "outcomes_in",
     "places_for",
     "possible_duplicates_of",
+    "progress_of",
     "queue_of",
     "rows",
     "standing_of",

@@ -37,10 +37,14 @@ Who = Annotated[tuple[Annotated[Standing, Field(strict=False)], ...], Field(stri
 
 
 class State(Part):
-    """Where a case can be. At the front door nobody has it yet; at an end it is closed."""
+    """Where a case can be. At the front door nobody has it yet; at an end it is closed.
+
+    `public` says it to whoever sent the form.
+    """
 
     id: Id
     name: Line
+    public: Line | None = None
     at_front_door: bool = False
     is_end: bool = Field(False, alias="end")
     review_after_days: Annotated[int, Field(ge=1, le=400)] | None = None
@@ -78,10 +82,14 @@ class Limits(Part):
 
 
 class Clock(Part):
-    """Working time between two things that happen to a case."""
+    """Working time between two things that happen to a case.
+
+    `public` tells whoever sent the form what happens by its end.
+    """
 
     id: Id
     name: Line
+    public: Line | None = None
     starts_on: Some[Id]
     stops_on: Some[Id]
     limits: Limits
@@ -117,10 +125,14 @@ class Outcome(Part):
 
 
 class Decision(Part):
-    """What can be decided about a referral, and the letter that tells the referrer."""
+    """What can be decided about a referral, and the letter that tells the referrer.
+
+    `public` says it on the page where they follow how it is going.
+    """
 
     id: Id
     name: Line
+    public: Line | None = None
     letter: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.txt$")]
     in_: Annotated[Some[Id], Field(alias="in")]
 

@@ -4,6 +4,14 @@ from .answering import Answered, answer_step, remove_item
 from .drafts import DraftGone, delete_draft, delete_expired_drafts, start_draft
 from .limits import TooMany, client_of, count
 from .parts import register_service_part
+from .progress import (
+    ask_for_progress,
+    delete_old_progress_links,
+    open_progress,
+    register_progress,
+    send_next_link,
+)
+from .progress_messages import register_progress_messages
 from .publishing import publish_missing_services, publish_service
 from .receipts import register_messages
 from .saved_messages import register_saved_messages
@@ -19,18 +27,24 @@ __all__ = [
     "TooMany",
     "answer_step",
     "ask_for_links",
+    "ask_for_progress",
     "client_of",
     "count",
     "delete_draft",
     "delete_expired_drafts",
+    "delete_old_progress_links",
+    "open_progress",
     "publish_missing_services",
     "publish_service",
     "register_messages",
+    "register_progress",
+    "register_progress_messages",
     "register_saved_messages",
     "register_service_part",
     "remove_item",
     "reopen",
     "save_for_later",
     "send",
+    "send_next_link",
     "start_draft",
 ]

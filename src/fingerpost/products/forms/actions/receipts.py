@@ -1,28 +1,29 @@
-from collections.abc import Mapping
-from typing import Any
-
 from fingerpost.common.audit.actions import Actor
 from fingerpost.common.notify import actions as notify
 from fingerpost.common.notify.ports import Channel
+from fingerpost.products.forms import queries
+from fingerpost.products.forms.models import Submission
 from fingerpost.products.forms.rules import Manifest
+
+from .progress import new_progress_link
+from .progress_messages import progress_address
 
 RECEIPT = "forms.receipt"
 
 
-def queue_receipt(
-    reference: str, manifest: Manifest, answers: Mapping[str, Any], *, by: Actor
-) -> None:
-    """E-mail a reference to whoever gave an address; it names no child and no kind of service."""
-    address = answers.get(manifest.confirm_to) if manifest.confirm_to else None
+def queue_receipt(submission: Submission, manifest: Manifest, *, by: Actor) -> None:
+    """E-mail reference and link to whoever gave an address; it names no child and no service."""
+    address = queries.address_of(submission)
     if address:
         notify.queue_message(
-            key=f"{RECEIPT}:{reference}",
+            key=f"{RECEIPT}:{submission.reference}",
             channel=Channel.EMAIL,
             to=address,
             template=RECEIPT,
             personalisation={
-                "reference": reference,
+                "reference": submission.reference,
                 "what_happens_next": manifest.what_happens_next,
+                "link": progress_address(new_progress_link(submission, by=by)),
             },
             by=by,
         )
@@ -36,7 +37,10 @@ def register_messages() -> None:
         body=(
             "We have received what you sent.\n\n"
             "Your reference is ((reference)). You need it when you ring us.\n\n"
-            "What happens next\n\n((what_happens_next))\n"
+            "What happens next\n\n((what_happens_next))\n\n"
+            "See how it is going: ((link))\nThe link works once, within 28 days. On the page you "
+            "can ask for another.\n"
         ),
-        fields=["reference", "what_happens_next"],
+        fields=["reference", "what_happens_next", "link"],
+        is_forgotten_once_sent=True,
     )

@@ -40,7 +40,7 @@ def send(key: str, *, revision: int, by: audit.Actor) -> str:
     if draft.revision != revision:
         raise AnswersChanged
     submission = _complete(session, here, by=by)
-    queue_receipt(submission.reference, draft.manifest, submission.answers, by=by)
+    queue_receipt(submission, draft.manifest, by=by)
     return submission.reference
 
 

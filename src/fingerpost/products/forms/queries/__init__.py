@@ -6,6 +6,14 @@ from .drafts import Draft, draft_with
 from .folders import read_folder, service_folders
 from .links import is_open, mark_of, marks_of
 from .processing import SubmissionRead, published_file, submission_for_processing
+from .progress import (
+    ProgressShown,
+    address_of,
+    is_progress_open,
+    pinned,
+    progress_shown,
+    visited_with,
+)
 from .receipts import Receipt, receipt_with
 from .submissions import SubmissionShown, answers_for_processing, look_at_submission
 from .versions import (
@@ -27,20 +35,25 @@ __all__ = [
     "Draft",
     "NoSuchService",
     "PinnedVersion",
+    "ProgressShown",
     "SubmissionShown",
     "Receipt",
     "SubmissionRead",
     "receipt_with",
+    "address_of",
     "answers_for_processing",
     "check_folder",
     "current_version",
     "draft_with",
     "form_of",
     "is_open",
+    "is_progress_open",
     "look_at_submission",
     "manifest_of",
     "mark_of",
     "marks_of",
+    "pinned",
+    "progress_shown",
     "published_file",
     "published_services",
     "read_folder",
@@ -50,4 +63,5 @@ __all__ = [
     "submission_for_processing",
     "version_files",
     "version_of",
+    "visited_with",
 ]

@@ -3,6 +3,7 @@
 from .files import EXAMPLES, MANIFEST, QUESTIONS, ServiceParts, checksum, read_service
 from .manifest import Manifest, Urgent, manifest_schema, read_manifest
 from .parts import Parse, known_parts, register
+from .progress import FindProgress, Progress, ToCome, offer_progress, progress_of
 from .references import new_reference
 from .urgency import is_urgent, must_be_saved_at_once
 
@@ -10,9 +11,12 @@ __all__ = [
     "EXAMPLES",
     "MANIFEST",
     "QUESTIONS",
+    "FindProgress",
     "Manifest",
     "Parse",
+    "Progress",
     "ServiceParts",
+    "ToCome",
     "Urgent",
     "checksum",
     "is_urgent",
@@ -20,6 +24,8 @@ __all__ = [
     "manifest_schema",
     "must_be_saved_at_once",
     "new_reference",
+    "offer_progress",
+    "progress_of",
     "read_manifest",
     "read_service",
     "register",

@@ -97,6 +97,22 @@ def test_of_two_who_open_a_link_at_once_one_gets_the_answers(allotment):
     assert not any(queries.draft_with(key, now=timezone.now()) for key in keys)
 
 
+def test_of_many_who_open_a_link_to_progress_at_once_one_gets_in(allotment):
+    key = filled_in(allotment)
+    actions.send(key, revision=FormSession.objects.get().revision, by="tests")
+    token = re.search(r"/progress/([\w-]+)/", Message.objects.get().body)[1]
+
+    def look():
+        try:
+            return actions.open_progress(token, by="tests")
+        except actions.LinkSpent:
+            return None
+
+    (visit,) = filter(None, at_once(*[look] * 10))
+
+    assert queries.visited_with(visit, now=timezone.now()) is not None
+
+
 def test_the_same_folder_published_at_once_is_one_version(files):
     def publish():
         return actions.publish_service("allotment", files, by="tests")

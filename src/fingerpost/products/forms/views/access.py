@@ -17,7 +17,7 @@ from fingerpost.products.forms import actions, permissions, queries
 from fingerpost.products.forms.components import url_of
 from fingerpost.products.forms.queries import Draft
 
-COOKIE, RECEIPT_COOKIE = "form", "sent"
+COOKIE, RECEIPT_COOKIE, PROGRESS_COOKIE = "form", "sent", "progress"
 View = Callable[..., HttpResponse]
 
 
@@ -110,6 +110,11 @@ def forget_key(response: HttpResponse, service: str) -> HttpResponse:
 def keep_receipt(response: HttpResponse, key: str) -> HttpResponse:
     """Let the browser see its receipt, whose address does not name the service."""
     return _keep(response, RECEIPT_COOKIE, key, reverse("forms:sent"))
+
+
+def keep_visit(response: HttpResponse, key: str) -> HttpResponse:
+    """Let the browser see how it is going; at an address that does not name the service."""
+    return _keep(response, PROGRESS_COOKIE, key, reverse("forms:ask-for-progress"))
 
 
 def _keep(response: HttpResponse, name: str, key: str, path: str) -> HttpResponse:

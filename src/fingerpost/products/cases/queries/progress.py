@@ -1,0 +1,34 @@
+"""How a case is going, in the words that its service has for whoever sent the form."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from fingerpost.products.cases.models import Case
+from fingerpost.products.cases.rules.workflow import Workflow
+from fingerpost.products.forms.rules import Progress, ToCome
+
+from .workflows import workflow_of
+
+
+def progress_of(reference: str) -> Progress | None:
+    """Where the case of a submission stands; it says nothing of anybody and nothing of work."""
+    case = Case.objects.filter(reference=reference).first()
+    if case is None:
+        return None
+    workflow = workflow_of(case.service, case.version)
+    decision = workflow.decision(case.decision)
+    decided = (decision.public or _("We have decided")) if decision else ""
+    return Progress(_status(case, workflow), _to_come(case, workflow), decided, case.decided_at)
+
+
+def _status(case: Case, workflow: Workflow) -> str:
+    if case.is_on_hold:
+        return _("We are waiting for something before we can go on")
+    return workflow.state(case.state).public or _("We are working on it")
+
+
+def _to_come(case: Case, workflow: Workflow) -> tuple[ToCome, ...]:
+    """What is still to come in time; of what is late nobody can say when it comes."""
+    due = case.clock_runs.running().filter(due_at__gt=timezone.now()).order_by("due_at", "pk")
+    told = [(workflow.clock(run.clock).public, run.due_at) for run in due]
+    return tuple(ToCome(what, by) for what, by in told if what and by)

@@ -1,0 +1,90 @@
+import secrets
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+
+from fingerpost.common.audit import actions as audit
+from fingerpost.products.forms import queries, rules
+from fingerpost.products.forms.models import ProgressLink, Submission
+from fingerpost.products.forms.queries.drafts import hash_of
+
+from .limits import may_write_to
+from .progress_messages import queue_no_progress, queue_progress_link
+from .saving import LinkSpent
+
+LINK_LASTS = timedelta(days=28)
+VISIT_LASTS = timedelta(hours=1)
+
+
+def register_progress(find: rules.FindProgress) -> None:
+    """Let a product tell how submissions are going; called from `AppConfig.ready`."""
+    rules.offer_progress(find)
+
+
+def new_progress_link(submission: Submission, *, by: audit.Actor) -> str:
+    """A token that only its message holds."""
+    token, now = secrets.token_urlsafe(32), timezone.now()
+    ProgressLink.objects.create(
+        submission=submission, token_hash=hash_of(token), sent_at=now, expires_at=now + LINK_LASTS
+    )
+    subject = f"submission:{submission.reference}"
+    audit.record(by=by, action="progress.link-sent", subject=subject)
+    return token
+
+
+@transaction.atomic
+def ask_for_progress(reference: str, address: str, *, by: audit.Actor) -> None:
+    """Send a link to whoever knows both; one message goes out whatever we have.
+
+    Of a safeguarding service nothing can be found by its reference.
+    """
+    if not may_write_to(address):
+        return
+    found = Submission.objects.filter(reference=reference.strip().upper())
+    submission = found.select_related("version").defer("version__files").first()
+    if submission is not None and _may_ask(submission, address):
+        queue_progress_link(address, new_progress_link(submission, by=by), by=by)
+    else:
+        queue_no_progress(address, by=by)
+
+
+@transaction.atomic
+def send_next_link(key: str, *, by: audit.Actor) -> None:
+    """Send a link for the next visit to the address of whoever is here; raises LinkSpent."""
+    submission = queries.visited_with(key, now=timezone.now())
+    if submission is None:
+        raise LinkSpent
+    address = queries.address_of(submission)
+    if address and may_write_to(address):
+        queue_progress_link(address, new_progress_link(submission, by=by), by=by)
+
+
+@transaction.atomic
+def open_progress(token: str, *, by: audit.Actor) -> str:
+    """Use a link up; give the key to one visit of an hour. Raises LinkSpent.
+
+    Of two that use it at once, one gets in.
+    """
+    key, now = secrets.token_urlsafe(32), timezone.now()
+    links = ProgressLink.objects.filter(token_hash=hash_of(token)).open(now)
+    if not links.update(used_at=now, visit_hash=hash_of(key), visit_ends_at=now + VISIT_LASTS):
+        raise LinkSpent
+    link = ProgressLink.objects.select_related("submission").get(visit_hash=hash_of(key))
+    subject = f"submission:{link.submission.reference}"
+    audit.record(by=by, action="progress.opened", subject=subject)
+    return key
+
+
+def delete_old_progress_links() -> int:
+    """Delete links that open nothing any more; give how many."""
+    old = ProgressLink.objects.filter(expires_at__lte=timezone.now() - VISIT_LASTS)
+    deleted, _by_model = old.delete()
+    return deleted
+
+
+def _may_ask(submission: Submission, address: str) -> bool:
+    manifest = queries.manifest_of(queries.pinned(submission))
+    theirs = queries.mark_of(queries.address_of(submission))
+    return not manifest.safeguarding and constant_time_compare(queries.mark_of(address), theirs)

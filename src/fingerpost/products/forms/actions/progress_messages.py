@@ -1,0 +1,64 @@
+"""What is sent to whoever wants to see how it is going; it names no service."""
+
+import secrets
+
+from fingerpost.common.audit.actions import Actor
+from fingerpost.common.notify import actions as notify
+from fingerpost.common.notify.ports import Channel
+
+from .saved_messages import SUBJECT
+
+LINK, NOTHING = "forms.progress-link", "forms.no-progress"
+
+
+def progress_address(token: str) -> str:
+    """Where somebody with this token sees how it is going."""
+    return notify.link_to("forms:progress-link", token=token)
+
+
+def queue_progress_link(to: str, token: str, *, by: Actor) -> None:
+    """Send a link to see how it is going."""
+    _queue(LINK, to, by=by, link=progress_address(token))
+
+
+def queue_no_progress(to: str, *, by: Actor) -> None:
+    """Say that there is nothing to see, to the address alone."""
+    _queue(NOTHING, to, by=by)
+
+
+def register_progress_messages() -> None:
+    """Offer the wording of links to progress; called from `AppConfig.ready`."""
+    notify.register_template(
+        LINK,
+        subject=SUBJECT,
+        body=(
+            "See how it is going with what you sent us:\n\n((link))\n\n"
+            "The link works once, within 28 days. On the page you can ask for another.\n\n"
+            "If you did not ask for this, you need do nothing.\n"
+        ),
+        fields=["link"],
+        is_forgotten_once_sent=True,
+    )
+    notify.register_template(
+        NOTHING,
+        subject=SUBJECT,
+        body=(
+            "Somebody, perhaps you, asked for a link to see how it is going with something they "
+            "sent us. We can send no link for that reference and this address.\n\n"
+            "Look whether the reference is right, and whether you gave us another address. For "
+            "some services we send no further links, and write when we have decided.\n\n"
+            "If you did not ask for this, you need do nothing.\n"
+        ),
+        is_forgotten_once_sent=True,
+    )
+
+
+def _queue(template: str, to: str, *, by: Actor, **said: str) -> None:
+    notify.queue_message(
+        key=f"{template}:{secrets.token_hex(16)}",
+        channel=Channel.EMAIL,
+        to=to,
+        template=template,
+        personalisation=said,
+        by=by,
+    )

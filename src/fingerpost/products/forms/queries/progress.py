@@ -1,0 +1,62 @@
+"""How it is going, for whoever sent it and came by a link."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from fingerpost.products.forms import rules
+from fingerpost.products.forms.models import ProgressLink, Submission
+
+from .drafts import hash_of
+from .versions import PinnedVersion, manifest_of
+
+
+@dataclass(frozen=True)
+class ProgressShown:
+    """What a resident sees; of a safeguarding service only that it came, and the decision."""
+
+    reference: str
+    title: str
+    received_at: datetime
+    what_happens_next: str
+    progress: rules.Progress | None
+
+    @property
+    def is_safeguarding(self) -> bool:
+        return not self.title
+
+
+def is_progress_open(token: str, *, now: datetime) -> bool:
+    """Whether somebody could see how it is going by this link."""
+    return ProgressLink.objects.open(now).filter(token_hash=hash_of(token)).exists()
+
+
+def visited_with(key: str, *, now: datetime) -> Submission | None:
+    """What somebody sent who opened a link within the hour."""
+    visits = ProgressLink.objects.filter(visit_hash=hash_of(key), visit_ends_at__gt=now)
+    visit = visits.select_related("submission__version").defer("submission__version__files").first()
+    return visit.submission if visit else None
+
+
+def progress_shown(submission: Submission) -> ProgressShown:
+    """How it is going, by what is published about its service."""
+    manifest, found = manifest_of(pinned(submission)), rules.progress_of(submission.reference)
+    if manifest.safeguarding and found:
+        found = rules.Progress("", (), found.decision, found.decided_at)
+    return ProgressShown(
+        reference=submission.reference,
+        title="" if manifest.safeguarding else manifest.title,
+        received_at=submission.received_at,
+        what_happens_next=manifest.what_happens_next,
+        progress=found,
+    )
+
+
+def address_of(submission: Submission) -> str:
+    """The e-mail address that whoever sent it gave for themselves, if any."""
+    asked = manifest_of(pinned(submission)).confirm_to
+    return str(submission.answers.get(asked) or "") if asked else ""
+
+
+def pinned(submission: Submission) -> PinnedVersion:
+    version = submission.version
+    return PinnedVersion(version.pk, version.service, version.number, version.checksum)

@@ -1,0 +1,60 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from fingerpost.products.forms import actions, queries
+from fingerpost.products.forms.forms import ProgressForm
+
+from .access import PROGRESS_COOKIE, keep_visit, key_of, private, slowed_down
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@private
+@slowed_down
+def ask_for_progress(request: HttpRequest) -> HttpResponse:
+    """Ask for a link to see how it is going; the answer is the same whatever we have."""
+    form = ProgressForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.count("link", actions.client_of(request))
+        asked = form.cleaned_data
+        actions.ask_for_progress(asked["reference"], asked["email"], by=request.user)
+        return render(request, "forms/progress_asked.jinja")
+    return render(request, "forms/ask_for_progress.jinja", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@private
+@slowed_down
+def progress_link(request: HttpRequest, token: str) -> HttpResponse:
+    """See by a link how it is going. Opening it changes nothing; the button uses it up."""
+    if request.method != "POST":
+        is_open = queries.is_progress_open(token, now=timezone.now())
+        return render(request, "forms/progress_link.jinja") if is_open else _spent(request)
+    actions.count("link", actions.client_of(request))
+    try:
+        key = actions.open_progress(token, by=request.user)
+    except actions.LinkSpent:
+        return _spent(request)
+    return keep_visit(redirect("forms:progress"), key)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@private
+@slowed_down
+def progress(request: HttpRequest) -> HttpResponse:
+    """How it is going, for an hour after a link was opened; a POST asks for the next link."""
+    key = key_of(request, PROGRESS_COOKIE)
+    submission = queries.visited_with(key, now=timezone.now()) if key else None
+    if key is None or submission is None:
+        return redirect("forms:ask-for-progress")
+    if request.method == "POST":
+        actions.count("link", actions.client_of(request))
+        actions.send_next_link(key, by=request.user)
+        return redirect(f"{request.path}?sent")
+    shown = {"shown": queries.progress_shown(submission), "is_sent": "sent" in request.GET}
+    return render(request, "forms/progress.jinja", shown)
+
+
+def _spent(request: HttpRequest) -> HttpResponse:
+    return render(request, "forms/progress_spent.jinja", status=410)
