@@ -2,7 +2,7 @@
 
 from .answering import Answered, answer_step, remove_item
 from .drafts import DraftGone, delete_draft, delete_expired_drafts, start_draft
-from .limits import TooMany, client_of, count
+from .limits import TooMany, client_of, count, counted
 from .parts import register_service_part
 from .progress import (
     ask_for_progress,
@@ -30,6 +30,7 @@ __all__ = [
     "ask_for_progress",
     "client_of",
     "count",
+    "counted",
     "delete_draft",
     "delete_expired_drafts",
     "delete_old_progress_links",

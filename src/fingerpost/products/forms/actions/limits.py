@@ -3,8 +3,12 @@
 Generous, for schools share one address.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.conf import settings
 from django.core.cache import cache
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -25,6 +29,14 @@ def count(what: str, client: str) -> None:
     """
     if client and _counted(what, client, PERIOD) > MOST[what]:
         raise TooMany
+
+
+@contextmanager
+def counted(what: str, client: str) -> Iterator[None]:
+    """Count one more and do it, in one transaction: one wait for the disk; raises TooMany."""
+    with transaction.atomic():
+        count(what, client)
+        yield
 
 
 def may_write_to(address: str) -> bool:

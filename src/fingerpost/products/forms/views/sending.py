@@ -22,10 +22,10 @@ def check(request: HttpRequest, key: str, draft: Draft) -> HttpResponse:
     if request.method != "POST":
         tell_opened(request, key, draft, here.visit(here.find(CHECK_ANSWERS)))
         return _show(request, draft, here)
+    counts_as = "" if draft.is_urgent(here) else actions.client_of(request)
     try:
-        if not draft.is_urgent(here):
-            actions.count("send", actions.client_of(request))
-        actions.send(key, revision=_revision(request), by=request.user)
+        with actions.counted("send", counts_as):
+            actions.send(key, revision=_revision(request), by=request.user)
         tell_sent(request, key, draft)
     except actions.TooMany:
         return render(request, "forms/too_many.jinja", common(draft), status=429)

@@ -47,13 +47,13 @@ def _show(request: HttpRequest, service: str, *, is_assisted: bool = False) -> H
 
 def _begin(request: HttpRequest, service: str, channel: str = "online") -> HttpResponse:
     manifest = queries.manifest_of(queries.current_version(service))
+    # Whoever reports a child at risk begins in the same way, so nobody is held up here.
+    is_held_up = not manifest.safeguarding and channel == "online"
     try:
-        # Whoever reports a child at risk begins in the same way, so nobody is held up here.
-        if not manifest.safeguarding and channel == "online":
-            actions.count("start", actions.client_of(request))
+        with actions.counted("start", actions.client_of(request) if is_held_up else ""):
+            key = actions.start_draft(service, by=request.user, channel=channel)
     except actions.TooMany:
         return render(request, "forms/too_many.jinja", {"service": service}, status=429)
-    key = actions.start_draft(service, by=request.user, channel=channel)
     draft = queries.draft_with(key, now=timezone.now())
     if draft is None:
         raise actions.DraftGone
