@@ -17,6 +17,7 @@ from .answers.raw import as_posted, field_names
 from .answers.refusals import FieldError
 from .answers.shape import Answers, items_of
 from .answers.storing import add_item, may_add, remove_item, store
+from .answers.tables import MORE, cells, rows_shown
 from .compiling.form import Form
 from .errors import DefinitionError, FormflowError, Problem, StepNotOnRoute
 from .examples.language import Example, examples_schema
@@ -48,6 +49,7 @@ __all__ = [
     "Journey",
     "Finding",
     "ANOTHER",
+    "MORE",
     "CHECK_ANSWERS",
     "Answers",
     "DefinitionError",
@@ -72,6 +74,7 @@ __all__ = [
     "add_item",
     "answer_in_words",
     "as_posted",
+    "cells",
     "entries_like",
     "examples_schema",
     "field_names",
@@ -85,6 +88,7 @@ __all__ = [
     "read_form",
     "remove_item",
     "route",
+    "rows_shown",
     "show",
     "show_start",
     "store",

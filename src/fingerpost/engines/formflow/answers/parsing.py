@@ -7,6 +7,7 @@ from typing import Any
 
 from fingerpost.engines.formflow.compiling.form import CompiledPage, CompiledQuestion
 from fingerpost.engines.formflow.errors import StepNotOnRoute
+from fingerpost.engines.formflow.language.questions import Table
 from fingerpost.engines.formflow.reading.checks import ANOTHER
 from fingerpost.engines.formflow.routes.asking import offered
 from fingerpost.engines.formflow.routes.saying import speaker
@@ -14,7 +15,19 @@ from fingerpost.engines.formflow.routes.steps import Step, StepKind
 from fingerpost.engines.formflow.routes.walk import Walk
 from fingerpost.engines.formflow.wording import fill
 
-from . import choices, contacts, days, exacts, identifiers, listed, numbers, texts, times
+from . import (
+    choices,
+    contacts,
+    days,
+    exacts,
+    identifiers,
+    listed,
+    numbers,
+    signatures,
+    tables,
+    texts,
+    times,
+)
 from .fields import Fields
 from .refusals import (
     ENTER,
@@ -53,6 +66,8 @@ _BY_DAY: dict[str, Callable[[Any, Fields, date], Any]] = {
     "date": days.day_of,
     "month": times.month_of,
     "date-range": days.range_of,
+    "signature": signatures.signature,
+    "table": tables.rows_of,
 }
 _FIRST_BOX = {"date": "day", "month": "month"}
 _SELECTED = ("yes-no", "radios", "checkboxes", "scale")
@@ -137,6 +152,8 @@ def _missing(question: CompiledQuestion) -> Refused:
         words = _("Tick the box to confirm: {agree}")
         return refuse("missing", words, agree=definition.agree)
     part = _FIRST_BOX.get(definition.type, "")
+    if isinstance(definition, Table):
+        part = tables.first_box(definition)
     chosen = definition.type in (*_SELECTED, "select", "autocomplete")
     return refuse("missing", SELECT if chosen else ENTER, part=part)
 

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from fingerpost.engines.formflow.language.questions import Autocomplete, Question
+from fingerpost.engines.formflow.language.questions import Autocomplete, Question, Table
 
 from .contacts import phone_in_words
 from .days import PARTS, SIDES
 from .listed import MEANT
+from .signatures import NAME
+from .tables import cells
 from .times import MONTH_PARTS
 
 _SPLIT_IN: dict[str, Callable[[Any], tuple[str, ...]]] = {
@@ -17,6 +19,7 @@ _SPLIT_IN: dict[str, Callable[[Any], tuple[str, ...]]] = {
     "month": lambda _question: MONTH_PARTS,
     "date-range": lambda _question: tuple(f"{side}_{part}" for side in SIDES for part in PARTS),
     "address": lambda question: question.PARTS,
+    "signature": lambda _question: (NAME,),
 }
 
 
@@ -24,6 +27,14 @@ def field_names(question: Question) -> tuple[str, ...]:
     """The names of the question's fields in a page: its id, or "id_part" for each part."""
     if isinstance(question, Autocomplete) and question.is_typed:
         return (question.id, f"{question.id}_{MEANT}")
+    if isinstance(question, Table):
+        rows = range(1, question.max_rows + 1)
+        return tuple(
+            name
+            for row in rows
+            for _column, cell in cells(question, row)
+            for name in field_names(cell)
+        )
     if split_in := _SPLIT_IN.get(question.type):
         return tuple(f"{question.id}_{part}" for part in split_in(question))
     return (question.id,)
@@ -31,7 +42,14 @@ def field_names(question: Question) -> tuple[str, ...]:
 
 def as_posted(question: Question, value: Any) -> dict[str, list[str]]:
     """What a browser would post for this answer; parsed again it gives the same answer."""
-    return {name: texts for name, texts in _pairs(question, value) if texts != [""]}
+    pairs = _rows(question, value) if isinstance(question, Table) else _pairs(question, value)
+    return {name: texts for name, texts in pairs if texts != [""]}
+
+
+def _rows(question: Table, value: Any) -> Iterator[tuple[str, list[str]]]:
+    for number, row in enumerate(value or (), 1):
+        for column, cell in cells(question, number):
+            yield from _pairs(cell, row.get(column))
 
 
 def _pairs(question: Question, value: Any) -> Iterator[tuple[str, list[str]]]:
@@ -70,4 +88,5 @@ _SPLIT: dict[str, Callable[[Any], dict[str, str]]] = {
     "date": _day,
     "month": _month,
     "date-range": _range,
+    "signature": lambda value: {NAME: value[NAME]},
 }

@@ -58,6 +58,8 @@ def in_words(question: Question, fault: Fault, noun: str, ask: str, translate: T
         return translate(_WITHOUT_NOUN.get(fault.words, fault.words)).format(
             ask=ask, Noun=translate(_YOUR_ANSWER), **fault.about
         )
+    if "row" in fault.about:
+        noun = translate(_IN_ROW).format(noun=noun, row=fault.about["row"])
     said = {"noun": noun, "Noun": noun[0].upper() + noun[1:]}
     return translate(fault.words).format(**fault.about | said)
 
@@ -69,6 +71,7 @@ def _(text: str) -> str:
 
 ENTER = _("Enter {noun}")
 SELECT = _("Select {noun}")
+_IN_ROW = _("{noun} in row {row}")
 _YOUR_ANSWER = _("Your answer")
 _WITHOUT_NOUN = {
     ENTER: _("Enter an answer to “{ask}”"),

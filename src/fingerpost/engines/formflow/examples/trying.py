@@ -69,7 +69,7 @@ class _Trial:
 
     def never_asked(self) -> Iterator[Fault]:
         """Answers to what is not asked of somebody who answers like this."""
-        for path in _paths(self.example.answers):
+        for path in _paths(self.form, self.example.answers):
             if path not in self.asked:
                 yield ("answers", *path), "this is never asked on this journey; leave it out"
 
@@ -150,11 +150,11 @@ def _fields(path: Path, question: CompiledQuestion, value: Any) -> Posted:
     return posted
 
 
-def _paths(answers: Mapping[str, Any]) -> Iterator[Path]:
+def _paths(form: Form, answers: Mapping[str, Any]) -> Iterator[Path]:
     """Each answer, those of a repeat item by item."""
     for name, value in answers.items():
         yield (name,)
-        items = value if isinstance(value, list) else []
+        items = value if name in form.repeats and isinstance(value, list) else []
         for place, item in enumerate(items):
             if isinstance(item, dict):
                 yield from ((name, place, inner) for inner in item)

@@ -30,7 +30,8 @@ class Entry(Strict):
 class Autocomplete(QuestionParts):
     """One of many, found by typing a part of its words.
 
-    The `list` is the name of a file in the folder `lists` of the service.
+    The `list` is the name of a file in the folder `lists` of the service; where no files are read
+    with the form, as when it is only written again, its entries are not known.
     """
 
     type: Literal["autocomplete"]

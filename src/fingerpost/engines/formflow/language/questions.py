@@ -16,6 +16,7 @@ from .chosen import (
 )
 from .counted import DecimalNumber, ExactNumber, Money, Number, Percentage, Scale
 from .dated import DateParts, DateRange, Month, Time
+from .gathered import Column, Signature, Table
 from .listed import Autocomplete, Entry
 from .question_parts import ErrorKind, QuestionParts
 from .written import (
@@ -39,6 +40,7 @@ __all__ = [
     "Autocomplete",
     "CheckboxOption",
     "Checkboxes",
+    "Column",
     "DateParts",
     "DateRange",
     "DecimalNumber",
@@ -66,7 +68,9 @@ __all__ = [
     "Scale",
     "Select",
     "ShortText",
+    "Signature",
     "Street",
+    "Table",
     "Time",
     "Uprn",
     "VehicleRegistration",
@@ -101,6 +105,8 @@ Question = Annotated[
     | NhsNumber
     | Uprn
     | VehicleRegistration
-    | Declaration,
+    | Declaration
+    | Signature
+    | Table,
     Field(discriminator="type"),
 ]

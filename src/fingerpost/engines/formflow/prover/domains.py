@@ -27,6 +27,7 @@ from fingerpost.engines.formflow.language.questions import (
     Number,
     Scale,
     ShortText,
+    Table,
 )
 
 from .fitting import TooManyTexts, texts_that_fit
@@ -98,7 +99,7 @@ def can_block(question: CompiledQuestion, today: date) -> bool:
     """Whether it may happen that a question must be answered and no answer can be given."""
     if question.definition.optional:
         return False
-    if isinstance(question.definition, DateParts | Month | DateRange):
+    if isinstance(question.definition, DateParts | Month | DateRange | Table):
         return not any(_candidates(question, [], today, None))
     return bool(question.options) and all(option.when for option in question.options)
 

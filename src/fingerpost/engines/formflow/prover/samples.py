@@ -4,9 +4,22 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from fingerpost.engines.formflow.answers.exacts import as_kept
+from fingerpost.engines.formflow.answers.tables import cells
 from fingerpost.engines.formflow.answers.times import month_bounds
+from fingerpost.engines.formflow.language.gathered import Cell
 from fingerpost.engines.formflow.language.moments import moment
-from fingerpost.engines.formflow.language.questions import DateRange, Month, Time
+from fingerpost.engines.formflow.language.questions import (
+    DateRange,
+    ExactNumber,
+    Month,
+    Number,
+    Select,
+    ShortText,
+    Signature,
+    Table,
+    Time,
+)
 
 Sample = Callable[[Any, date], Iterator[Any]]
 
@@ -32,6 +45,32 @@ def _time(question: Time, _today: date) -> Iterator[str]:
     yield min(max("14:30", question.earliest), question.latest)
 
 
+def _signature(question: Signature, today: date) -> Iterator[dict[str, str]]:
+    yield {"name": "Sam Reed", "declared": question.declare, "on": today.isoformat()}
+
+
+def _rows(question: Table, today: date) -> Iterator[list[dict[str, Any]]]:
+    row = {column: next(_cell(cell, today), None) for column, cell in cells(question, 1)}
+    needed = (cell for column, cell in cells(question, 1) if row[column] is None)
+    if all(cell.optional for cell in needed):
+        yield [row] * question.min_rows
+
+
+def _cell(cell: Cell, today: date) -> Iterator[Any]:
+    if isinstance(cell, ShortText):
+        yield "a bicycle"[: cell.max_length]
+    elif isinstance(cell, ExactNumber):
+        yield as_kept(cell, cell.min)
+    elif isinstance(cell, Number):
+        yield cell.min
+    elif isinstance(cell, Select):
+        yield cell.options[0].value
+    else:
+        first, last = moment(cell.earliest).on(today), moment(cell.latest).on(today)
+        if first <= last:
+            yield min(max(today, first), last).isoformat()
+
+
 _ADDRESS = {
     "line1": "1 Quay Street",
     "line2": "",
@@ -55,4 +94,6 @@ SAMPLES: dict[str, Sample] = {
     "month": _month,
     "date-range": _range,
     "time": _time,
+    "signature": _signature,
+    "table": _rows,
 }

@@ -16,10 +16,12 @@ from fingerpost.engines.formflow.language.definition import (
 )
 from fingerpost.engines.formflow.language.questions import (
     Checkboxes,
+    LongText,
     QuestionParts,
     Radios,
     Scale,
     Select,
+    ShortText,
 )
 from fingerpost.engines.formflow.places import Path
 
@@ -107,7 +109,7 @@ def _options(index: Index) -> Iterator[Fault]:
 
 def _lengths(index: Index) -> Iterator[Fault]:
     for path, part in index.parts.items():
-        if getattr(part, "min_length", 0) > getattr(part, "max_length", 0) > 0:
+        if isinstance(part, ShortText | LongText) and part.min_length > part.max_length:
             yield (*path, "min_length"), "min_length is more than max_length, so no words fit"
         if isinstance(part, Scale):
             for point in part.words:

@@ -50,7 +50,9 @@ def validated(
 ) -> Model:
     """The data as a model in which nothing is at fault; raises DefinitionError."""
     try:
-        definition = model.model_validate(located.data, context={"lists": lists or {}})
+        definition = model.model_validate(
+            located.data, context=None if lists is None else {"lists": lists}
+        )
     except ValidationError as failure:
         problems = problems_of(failure.errors(include_url=False), located, file, model)
         raise DefinitionError(problems) from None

@@ -1,6 +1,6 @@
 """Answers as words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,9 +13,11 @@ from fingerpost.engines.formflow.answers.identifiers import (
     nino_in_words,
     registration_in_words,
 )
+from fingerpost.engines.formflow.answers.signatures import signature_in_words
+from fingerpost.engines.formflow.answers.tables import cells
 from fingerpost.engines.formflow.answers.times import month_in_words, time_in_words
 from fingerpost.engines.formflow.compiling.form import CompiledQuestion, Form
-from fingerpost.engines.formflow.language.questions import ExactNumber, Scale
+from fingerpost.engines.formflow.language.questions import ExactNumber, Scale, Select, Table
 from fingerpost.engines.formflow.wording import Said
 
 _NAME_PARTS = ("first", "last", "full")
@@ -36,6 +38,24 @@ def answer_in_words(question: CompiledQuestion, value: Any) -> str:
 
 def _parts(names: tuple[str, ...], between: str) -> InWords:
     return lambda _question, value: between.join(value[part] for part in names if value.get(part))
+
+
+def _rows(question: Table, value: list[dict[str, Any]]) -> str:
+    """One line for each row."""
+    return "\n".join(", ".join(filter(None, _cells(question, row))) for row in value)
+
+
+def _cells(question: Table, row: dict[str, Any]) -> Iterator[str]:
+    for column, cell in cells(question, 1):
+        given = row.get(column)
+        if given is not None:
+            say = _SAYS.get(cell.type, lambda _cell, value: str(value))
+            yield choice_in_words(cell, given) if isinstance(cell, Select) else say(cell, given)
+
+
+def choice_in_words(question: Select, value: str) -> str:
+    """The words of an option."""
+    return next((one.text for one in question.options if one.value == value), value)
 
 
 def _exact(question: ExactNumber, value: str) -> str:
@@ -59,6 +79,8 @@ _SAYS: dict[str, InWords] = {
     "nhs-number": nhs_number_in_words,
     "vehicle-registration": registration_in_words,
     "scale": _point,
+    "signature": signature_in_words,
+    "table": _rows,
     "decimal": _exact,
     "money": _exact,
     "percentage": _exact,

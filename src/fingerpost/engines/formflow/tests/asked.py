@@ -38,6 +38,13 @@ QUESTIONS = {
         "{id: q, type: autocomplete, ask: Ask, noun: a colour, "
         "options: [{value: R, text: Red}, {value: b-1, text: Blue}]}"
     ),
+    "signature": "{id: q, type: signature, ask: Ask, declare: It is true.}",
+    "rows": (
+        "{id: q, type: table, ask: Ask, noun: what you lost, max_rows: 3, columns: ["
+        "{id: what, type: short-text, ask: What was it?, max_length: 9}, "
+        "{id: worth, type: money, ask: What is it worth?}, "
+        "{id: on, type: date, ask: When?, noun: the day, latest: today, optional: true}]}"
+    ),
     "postcode": "{id: q, type: postcode, ask: Ask, noun: your postcode}",
     "address": "{id: q, type: address, ask: Ask}",
     "street": "{id: q, type: street, ask: Ask, noun: the street}",

@@ -65,4 +65,4 @@ class TestSchema:
 
 def as_json(text: str) -> object:
     """The file as an editor hands it to a schema: the keys of a JSON object are words."""
-    return json.loads(json.dumps(read_yaml(text, "form.yaml").data))
+    return json.loads(json.dumps(read_yaml(text, "form.yaml").data, default=float))

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from fingerpost.engines.formflow import rows_shown
+from fingerpost.engines.formflow.language.questions import Table
 from fingerpost.products.forms.queries import Choice
 
 OPEN, CLOSE = "\ue000", "\ue001"  # characters nobody types and escaping leaves alone
@@ -19,6 +21,7 @@ class Boxes(Protocol):
     def selected(self, field_name: str, value: str) -> Parameters: ...
     def error(self, *field_names: str) -> str: ...
     def found(self, question: str) -> tuple[Choice, ...] | None: ...
+    def rows(self, question: Table) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -47,9 +50,15 @@ class Filled:
     def found(self, question: str) -> tuple[Choice, ...] | None:
         return self.addresses.get(question)
 
+    def rows(self, question: Table) -> int:
+        return rows_shown(question, self.posted)
 
+
+@dataclass(frozen=True)
 class Blank:
-    """The place of each answer, and of words that hold an answer."""
+    """The place of each answer, and of words that hold an answer; of a table, in so many rows."""
+
+    count: int = 0
 
     def words(self, name: str, text: str) -> str:
         return place("words", name) if "{" in text else text
@@ -68,6 +77,9 @@ class Blank:
 
     def found(self, question: str) -> None:
         return None
+
+    def rows(self, question: Table) -> int:
+        return self.count
 
 
 def place(*parts: str) -> str:

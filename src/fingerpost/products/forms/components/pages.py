@@ -23,6 +23,7 @@ from . import skeletons
 from .blocks import shown_blocks
 from .boxes import Filled
 
+_WITH_BUTTON = ("address", "table")
 Posted = Mapping[str, Sequence[str]]
 
 
@@ -34,7 +35,7 @@ class PageShown:
     plain_title: str
     caption: str
     is_headed_by_question: bool
-    finds_addresses: bool  # so that the Enter key must be kept for going on
+    has_other_buttons: bool  # so that the Enter key must be kept for going on
     blocks: tuple[Markup, ...]
     questions: tuple[Markup, ...]
     errors: tuple[FieldError, ...]
@@ -65,7 +66,7 @@ def shown_page(
         plain_title=_plain_title(here, part),
         caption=shown.section,
         is_headed_by_question=is_headed,
-        finds_addresses=any(q.definition.type == "address" for q in shown.questions),
+        has_other_buttons=any(q.definition.type in _WITH_BUTTON for q in shown.questions),
         blocks=shown_blocks(draft.version, shown.content),
         questions=tuple(rendering.from_the_top()),
         errors=errors,

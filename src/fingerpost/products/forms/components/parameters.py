@@ -11,6 +11,7 @@ from fingerpost.engines.formflow import ShownQuestion
 from .boxes import Boxes, Parameters
 from .choosing import checkboxes, declaration, radios, scale, select, yes_no
 from .dating import date, date_range, month
+from .gathered import signature, table
 from .grouping import address, name
 from .labels import error_parameters, hint_parameters, label
 from .listing import autocomplete
@@ -98,6 +99,12 @@ def _long_text(
     }
 
 
+def _cell(
+    question: ShownQuestion, boxes: Boxes, is_heading: bool, revealed: Mapping[str, Markup]
+) -> tuple[str, Parameters]:
+    return component_of(question, boxes, is_heading=is_heading, revealed=revealed)
+
+
 _BUILDS: dict[str, Build] = {
     "long-text": _long_text,
     "name": name,
@@ -111,5 +118,7 @@ _BUILDS: dict[str, Build] = {
     "checkboxes": checkboxes,
     "declaration": declaration,
     "select": select,
+    "signature": signature,
+    "table": table(_cell),
     "autocomplete": autocomplete,
 }

@@ -12,7 +12,8 @@ from functools import lru_cache
 from django.utils.translation import get_language
 from markupsafe import Markup, escape
 
-from fingerpost.engines.formflow import ShownQuestion
+from fingerpost.engines.formflow import ShownQuestion, rows_shown
+from fingerpost.engines.formflow.language.questions import Table
 from fingerpost.products.forms.queries import PinnedVersion, form_of
 
 from .boxes import CLOSE, OPEN, Blank, Boxes, Filled, last_of, place
@@ -52,9 +53,8 @@ def answered(
 ) -> Markup:
     """A question with its answer and without errors, from its skeleton."""
     options = tuple(option.value for option in question.options)
-    skeleton = _skeleton(
-        version, get_language(), question.definition.id, options, tuple(revealed), is_heading
-    )
+    shape = (options, tuple(revealed), is_heading, _rows(question))
+    skeleton = _skeleton(version, get_language(), question.definition.id, *shape)
     return skeleton.fill(question, revealed)
 
 
@@ -82,6 +82,7 @@ def _skeleton(
     options: tuple[str, ...],
     revealed: tuple[str, ...],
     is_heading: bool,
+    rows: int,
 ) -> Skeleton:
     definition = form_of(version).questions[name]
     offered = {option.definition.value: option.definition for option in definition.options}
@@ -96,8 +97,13 @@ def _skeleton(
         revealed_by=definition.revealed_by,
     )
     children = {value: Markup(place("revealed", value)) for value in revealed}  # noqa: S704
-    html = str(render(shown, Blank(), is_heading=is_heading, revealed=children))
+    html = str(render(shown, Blank(rows), is_heading=is_heading, revealed=children))
     return _cut(html)
+
+
+def _rows(question: ShownQuestion) -> int:
+    definition = question.definition
+    return rows_shown(definition, question.posted) if isinstance(definition, Table) else 0
 
 
 def _cut(html: str) -> Skeleton:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from fingerpost.common.gazetteer import queries as gazetteer
 from fingerpost.common.gazetteer.queries import FoundAddress
-from fingerpost.engines.formflow import Step, Walk
+from fingerpost.engines.formflow import MORE, Step, Walk
 
 Posted = dict[str, list[str]]
 FIND, CHOOSE = "find", "choose"  # before the id of the question: no id of a question can hold "_"
@@ -25,6 +25,11 @@ class LookedUp:
 
     posted: Posted
     found: Mapping[str, tuple[Choice, ...]]
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether a list of addresses or another row was asked for, not the next page."""
+        return bool(self.found or self.posted.get(MORE))
 
 
 def look_up(posted: Posted, here: Walk, step: Step) -> LookedUp:

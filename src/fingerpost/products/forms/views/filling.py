@@ -34,7 +34,7 @@ def step(
         tell_opened(request, key, draft, here.visit(wanted))
         return _show(request, draft, here, wanted)
     tried = queries.look_up(dict(request.POST.lists()), here, wanted)
-    if tried.found:
+    if tried.is_unfinished:
         return _show(request, draft, here, wanted, tried)
     return _answer(request, key, draft, here, wanted, tried)
 
