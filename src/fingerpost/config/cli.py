@@ -11,7 +11,7 @@ COMMANDS = {
     "worker": "deliver events, send messages, run jobs",
     "migrate": "bring the database up to date",
     "geography": "load addresses, areas and postcodes",
-    "service": "check, publish or export a service of this council",
+    "service": "check, publish, export, import or format a service",
     "people": "take in what sources know of people, and link it",
     "audit": "verify the audit; remove what was kept long enough",
     "check": "check that this installation is fit for production",

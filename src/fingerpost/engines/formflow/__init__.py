@@ -22,6 +22,8 @@ from .compiling.form import Form
 from .errors import DefinitionError, FormflowError, Problem, StepNotOnRoute
 from .examples.language import Example, examples_schema
 from .examples.reading import read_examples
+from .importing.importing import Format, Imported, import_form
+from .importing.reading import CannotImport
 from .language.schema import json_schema
 from .prover.goals import Property
 from .prover.journeys import Journey, Journeys, JourneyStep, journeys
@@ -35,6 +37,7 @@ from .routes.steps import Step, StepKind
 from .routes.summary import SummaryGroup, SummaryRow, SummarySection, item_title, summary
 from .routes.walk import Visit, Walk
 from .routes.walking import route, walk
+from .writing.comments import has_comments
 from .writing.writing import write_definition, write_form
 
 __all__ = [
@@ -52,11 +55,14 @@ __all__ = [
     "MORE",
     "CHECK_ANSWERS",
     "Answers",
+    "CannotImport",
     "DefinitionError",
     "Example",
     "FieldError",
     "Form",
+    "Format",
     "FormflowError",
+    "Imported",
     "Outcome",
     "Parsed",
     "Problem",
@@ -78,6 +84,8 @@ __all__ = [
     "entries_like",
     "examples_schema",
     "field_names",
+    "has_comments",
+    "import_form",
     "item_title",
     "items_of",
     "json_schema",

@@ -15,7 +15,7 @@ from .any_definition import LONG, WORDS, models, parts
 from .building import form_of, yes_no
 
 FEW = settings(
-    max_examples=8,
+    max_examples=4,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.generate],
@@ -129,7 +129,7 @@ class Texts(BaseModel):
 
 
 @given(WORDS | LONG)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_every_text_is_read_back_as_it_was(text):
     texts = Texts(alone=text, listed=[text, text], held={"a": text}, between=[{1: text}])
 

@@ -2,6 +2,7 @@
 
 from .answering import Answered, answer_step, remove_item
 from .drafts import DraftGone, delete_draft, delete_expired_drafts, start_draft
+from .importing import CannotImportHere, FormImported, import_service
 from .limits import TooMany, client_of, count, counted
 from .parts import register_service_part
 from .progress import (
@@ -22,7 +23,9 @@ __all__ = [
     "Answered",
     "AnswersChanged",
     "AnswersMissing",
+    "CannotImportHere",
     "DraftGone",
+    "FormImported",
     "LinkSpent",
     "TooMany",
     "answer_step",
@@ -35,6 +38,7 @@ __all__ = [
     "delete_expired_drafts",
     "delete_old_progress_links",
     "open_progress",
+    "import_service",
     "publish_missing_services",
     "publish_service",
     "register_messages",

@@ -1,7 +1,7 @@
 """What a service folder may say, what a reference is, and when a submission cannot wait."""
 
 from .files import EXAMPLES, MANIFEST, QUESTIONS, ServiceParts, checksum, read_service
-from .manifest import Manifest, Urgent, manifest_schema, read_manifest
+from .manifest import Manifest, Urgent, first_manifest, manifest_schema, read_manifest
 from .parts import Parse, known_parts, register
 from .progress import FindProgress, Progress, ToCome, offer_progress, progress_of
 from .references import new_reference
@@ -19,6 +19,7 @@ __all__ = [
     "ToCome",
     "Urgent",
     "checksum",
+    "first_manifest",
     "is_urgent",
     "known_parts",
     "manifest_schema",

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from fingerpost.engines.formflow import read_definition
+from fingerpost.engines.formflow import Form, read_definition
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=5_000)]
@@ -37,6 +37,25 @@ class Manifest(_Part):
     drafts_kept_days: int = Field(ge=1, le=90)
     confirm_to: Id | None = None
     urgent: Urgent | None = None
+
+
+def first_manifest(slug: str, title: str, form: Form | None) -> Manifest:
+    """What can be said of a service of which there is only a form; the rest is for people to write.
+
+    Raises ValueError when the slug is none.
+    """
+    asked = form.questions.values() if form else ()
+    emails = [one.id for one in asked if one.definition.type == "email" and one.repeat is None]
+    return Manifest(
+        slug=slug,
+        title=title[:300],
+        owner="Name the team that owns this service",
+        audience="Say who this service is for",
+        takes=f"about {max(5, 5 * round(len(asked) / 10))} minutes",
+        what_happens_next="Say what happens once somebody has sent the form, and by when.",
+        drafts_kept_days=28,
+        confirm_to=next((name for name in emails if len(name) <= 50), None),
+    )
 
 
 def read_manifest(text: str, file: str) -> Manifest:

@@ -1,5 +1,7 @@
 import argparse
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +11,11 @@ from django.utils import timezone
 
 from fingerpost.engines.formflow import DefinitionError
 from fingerpost.products.forms import actions, queries
+from fingerpost.products.forms.management import files
 
 
 class Command(BaseCommand):
-    help = "Check, publish and export the services of this council."
+    help = "Check, publish, export, import and format the services of this council."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         todo = parser.add_subparsers(dest="todo", required=True, metavar="WHAT")
@@ -23,17 +26,21 @@ class Command(BaseCommand):
         export = todo.add_parser("export", help="write a published service to a folder")
         export.add_argument("service", metavar="SERVICE")
         export.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="an empty one")
+        files.add_commands(todo)
         schema = todo.add_parser("schema", help="print the JSON Schema of a file, for editors")
         schema.add_argument("file", choices=sorted(queries.schemas()))
 
     def handle(self, *args: object, todo: str, **options: Any) -> None:
         try:
-            {
+            todos: dict[str, Callable[[dict[str, Any]], None]] = {
                 "check": self.check_services,
                 "publish": self.publish,
                 "export": self.export,
                 "schema": self.print_schema,
-            }[todo](options)
+                "import-form": partial(files.import_form, self.stdout),
+                "format": partial(files.format_forms, self.stdout),
+            }
+            todos[todo](options)
         except DefinitionError as refusal:
             raise CommandError(str(refusal)) from None
         except queries.NoSuchService as unknown:

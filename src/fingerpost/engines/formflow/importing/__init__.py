@@ -1,0 +1,1 @@
+"""Other people's form definitions as ours, with an account of what became of each question."""

@@ -1,0 +1,67 @@
+"""What `fingerpost service` does with files of forms: import foreign ones, format ours."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandError, OutputWrapper
+from django.utils import timezone
+
+from fingerpost.engines.formflow import CannotImport, Format, has_comments, read_form, write_form
+from fingerpost.products.forms import actions
+
+_KINDS = ("Pages", "Questions", "Words")
+
+
+def add_commands(todo: Any) -> None:
+    """Add `import-form` and `format`."""
+    foreign = todo.add_parser("import-form", help="make a service of another builder's form")
+    foreign.add_argument("file", type=Path, metavar="FILE", help="JSON")
+    foreign.add_argument("--from", dest="form", type=Format, choices=list(Format), required=True)
+    foreign.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="an empty one")
+    tidy = todo.add_parser("format", help="show or rewrite forms in the one canonical way")
+    tidy.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    tidy.add_argument("--write", action="store_true", help="rewrite the files")
+    tidy.add_argument(
+        "--lose-comments", action="store_true", help="also of files with comments, which are lost"
+    )
+
+
+def import_form(out: OutputWrapper, options: dict[str, Any]) -> None:
+    """Import a form, and say what became of it and what to do."""
+    try:
+        done = actions.import_service(
+            options["file"], options["form"], options["to"], today=timezone.localdate()
+        )
+    except (CannotImport, actions.CannotImportHere) as refusal:
+        raise CommandError(str(refusal)) from None
+    for kind in _KINDS:
+        counted = done.imported.report.count(kind)
+        told = ", ".join(f"{count} {fate}" for fate, count in sorted(counted.items()))
+        out.write(f"{kind}: {told or 'none'}")
+    out.write(f"The service is in {done.folder}; what became of each question is in {done.report}.")
+    if done.problems:
+        out.write(f"{len(done.problems)} to mend before it can be published:")
+    for problem in done.problems:
+        out.write(f"  {problem}")
+
+
+def format_forms(out: OutputWrapper, options: dict[str, Any]) -> None:
+    """Show or rewrite forms; raises DefinitionError for what cannot be read."""
+    for file in options["files"]:
+        try:
+            text = file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            raise CommandError(f"{file} cannot be read as text.") from None
+        tidy = write_form(read_form(text, str(file)).definition)
+        if has_comments(text) and not options["lose_comments"]:
+            raise CommandError(
+                f"{file} has comments, which would be lost; "
+                "keep them elsewhere, or say --lose-comments."
+            )
+        if not options["write"]:
+            out.write(tidy, ending="")
+        elif tidy == text:
+            out.write(f"{file} is as it should be")
+        else:
+            file.write_text(tidy, encoding="utf-8")
+            out.write(f"{file} is rewritten")
