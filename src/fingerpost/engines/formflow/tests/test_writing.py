@@ -5,11 +5,11 @@ from pydantic import BaseModel, ConfigDict
 
 from fingerpost.engines.formflow import (
     DefinitionError,
-    read_definition,
     read_form,
     write_definition,
     write_form,
 )
+from fingerpost.engines.formflow.reading.yaml_lines import read_yaml
 
 from .any_definition import LONG, WORDS, models, parts
 from .building import form_of, yes_no
@@ -79,8 +79,8 @@ ends:
 
 
 def roundtrip(part: BaseModel) -> tuple[BaseModel, str]:
-    text = write_definition(part)
-    return read_definition(text, "it.yaml", type(part), lambda _: ()), text
+    text = write_definition(part)  # without the files beside it: a list may be named that has none
+    return type(part).model_validate(read_yaml(text, "it.yaml").data), text
 
 
 def test_a_form_is_written_as_a_person_would_have_written_it():
