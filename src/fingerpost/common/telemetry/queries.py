@@ -63,14 +63,15 @@ def last_counted_at() -> datetime | None:
 
 
 def kept_days(lake: Path, path: str, *, columns: Sequence[str] = funnels.OVERVIEW_COLUMNS) -> Any:
-    """The days that are kept beside a file, as far as they are needed; None without."""
+    """The days that are kept beside a file, as far as they are needed; None without them all."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        return pq.ParquetFile(days_beside(lake, path)).read(columns=list(columns))
+        kept = pq.ParquetFile(days_beside(lake, path)).read(columns=list(columns))
     except (OSError, pa.ArrowInvalid):
         return None
+    return kept if set(columns) <= set(kept.column_names) else None
 
 
 def _days_of(path: Path, columns: Sequence[str]) -> Any:

@@ -5,9 +5,12 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-KINDS = ("answered", "back", "error", "finished", "saved", "seen", "started")
-ANSWERED, BACK, ERROR, FINISHED, SAVED, SEEN, STARTED = range(7)
-JOURNEYS, BEGUN, SENT, TURNED_AWAY, STILL_OPEN, LEFT_BEFORE = range(6)
+KINDS = (
+    "answered", "back", "error", "finished", "returned", "saved", "saved-for-later", "seen",
+    "started",
+)  # fmt: skip
+ANSWERED, BACK, ERROR, FINISHED, RETURNED, SAVED, SAVED_FOR_LATER, SEEN, STARTED = range(9)
+JOURNEYS, BEGUN, SENT, TURNED_AWAY, STILL_OPEN, LEFT_BEFORE, STILL_SAVED = range(7)
 DID_ANSWER, DID_GO_BACK, HAD_ERROR, REACHED, LEFT = range(5)
 BINS = 8192
 BIN_BITS = 10  # about a second
@@ -16,7 +19,7 @@ BIN_BITS = 10  # about a second
 @njit(nogil=True, cache=True)
 def follow(  # noqa: C901  one loop, for a call costs as much as an event
     journey: Any, time: Any, kinds: Any, kind_of: Any, steps: Any, step_of: Any,
-    is_exit: Any, pause: int, open_since: int,
+    is_exit: Any, pause: int, open_since: int, saved_since: int,
     totals: Any, counts: Any, dwells: Any, dwell_steps: Any, lefts: Any, left_steps: Any,
     spent: Any, spent_steps: Any,
 ) -> Any:  # fmt: skip
@@ -30,7 +33,7 @@ def follow(  # noqa: C901  one loop, for a call costs as much as an event
     n_dwells = n_lefts = n_spent = 0
     row, rows = 0, len(journey)
     while row < rows:
-        this, begun, sent = journey[row], False, False
+        this, begun, sent, saved = journey[row], False, False, False
         last, viewed, viewed_at, active, before = -1, -1, 0, 0, time[row]
         answered = backs = errors = reached = none
         while row < rows and journey[row] == this:
@@ -60,6 +63,8 @@ def follow(  # noqa: C901  one loop, for a call costs as much as an event
                 sent = True
                 spent[n_spent], spent_steps[n_spent] = active, 0
                 n_spent += 1
+            elif what == SAVED_FOR_LATER:
+                saved = True
             last = at if at >= 0 else last
             row += 1
         for of in range(len(is_exit)):
@@ -72,6 +77,8 @@ def follow(  # noqa: C901  one loop, for a call costs as much as an event
         totals[BEGUN] += begun
         if sent:
             totals[SENT] += 1
+        elif saved and before > saved_since:
+            totals[STILL_SAVED] += 1
         elif before > open_since:
             totals[STILL_OPEN] += 1
         elif last < 0:

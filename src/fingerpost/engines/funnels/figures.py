@@ -1,8 +1,9 @@
 """What is asked of a funnel, and what it says.
 
 A journey is finished once it was sent. One that was not is still open for a day after its last
-event; then it has been turned away, if that was at an exit, or has left at the last step it was at.
-Somebody who comes back later is counted anew, with everything they did before.
+event, and one that was saved for later for as long as its answers are kept; then it has been turned
+away, if that was at an exit, or has left at the last step it was at. Somebody who comes back later
+is counted anew, with everything they did before.
 """
 
 from dataclasses import dataclass
@@ -55,6 +56,7 @@ class Funnel:
     left_before: int
     median_ms: float | None
     steps: tuple[StepFigures, ...]
+    saved: int = 0  # for later, and their answers are still kept
 
     @property
     def left(self) -> int:

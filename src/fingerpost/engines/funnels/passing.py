@@ -42,7 +42,7 @@ class _Counted:
 
         from .medians import Times
 
-        self.totals = np.zeros(6, np.int64)
+        self.totals = np.zeros(7, np.int64)
         self.counts = np.zeros((5, steps), np.int64)
         self.dwells, self.lefts, self.spent = Times(steps, np.int32), Times(steps), Times(1)
 
@@ -61,7 +61,7 @@ def _count(waiting: Iterator[Group], plan: Plan, as_of: int, where: Where) -> _C
         room = [array for of in times for array in of.room(len(events.journey))]
         written = compiled.follow(
             events.journey, events.time, *events.kind, *events.step, is_exit, PAUSE, as_of - DAY,
-            counted.totals, counted.counts, *room,
+            as_of - plan.kept, counted.totals, counted.counts, *room,
         )  # fmt: skip
         for of, size in zip(times, written, strict=True):
             of.keep(size)
@@ -79,7 +79,7 @@ def _together(counted: list[_Counted], plan: Plan, each: Callable[..., Iterable[
     left_after = medians([one.lefts for one in counted], each)
     (spent,) = medians([one.spent for one in counted], each)
     answered, back, errors, reached, left = counts.tolist()
-    journeys, begun, sent, away, still_open, before = totals.tolist()
+    journeys, begun, sent, away, still_open, before, saved = totals.tolist()
     steps = tuple(
         StepFigures(
             step.name, reached[at], answered[at], back[at], errors[at], left[at],
@@ -87,4 +87,4 @@ def _together(counted: list[_Counted], plan: Plan, each: Callable[..., Iterable[
         )
         for at, step in enumerate(plan.steps)
     )  # fmt: skip
-    return Funnel(journeys, begun, sent, away, still_open, before, spent, steps)
+    return Funnel(journeys, begun, sent, away, still_open, before, spent, steps, saved)

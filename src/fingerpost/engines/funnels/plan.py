@@ -7,6 +7,8 @@ from functools import cached_property
 from fingerpost.engines.formflow import CHECK_ANSWERS, Form
 from fingerpost.engines.formflow.compiling.form import CompiledPage, CompiledPart, CompiledRepeat
 
+from .figures import DAY
+
 MOST_STEPS = 64  # of the compiled pass, which keeps a bit for each; plain SQL takes any number
 
 
@@ -25,9 +27,13 @@ class PlanStep:
 
 @dataclass(frozen=True)
 class Plan:
-    """The steps of a form in their order."""
+    """The steps of a form in their order; `kept` is how long answers saved for later are, in ms.
+
+    It is whole days, from one to 90.
+    """
 
     steps: tuple[PlanStep, ...]
+    kept: int = DAY
 
     @cached_property
     def codes(self) -> dict[str, int]:
@@ -39,7 +45,7 @@ class Plan:
         return frozenset(step.name for step in self.steps if step.is_exit)
 
 
-def plan_of(form: Form) -> Plan:
+def plan_of(form: Form, *, kept_days: int = 1) -> Plan:
     """Every page, the list of each repeat, every exit, and the check of answers.
 
     The pages of a repeat are one step each, however many items somebody adds.
@@ -47,7 +53,7 @@ def plan_of(form: Form) -> Plan:
     steps = [step for part in form.parts for step in _steps(part)]
     check = form.definition.check_answers
     steps.append(PlanStep(CHECK_ANSWERS, check.title, ""))
-    return Plan(tuple(_with_routes(steps)))
+    return Plan(tuple(_with_routes(steps)), kept=kept_days * DAY)
 
 
 def _steps(part: CompiledPart) -> Iterator[PlanStep]:

@@ -29,12 +29,14 @@ WITH ordered AS (
     SELECT journey, max(time) AS ended, max(active) AS active,
         max(CASE WHEN kind = 'started' THEN 1 ELSE 0 END) AS is_begun,
         max(CASE WHEN kind = 'finished' THEN 1 ELSE 0 END) AS is_sent,
+        max(CASE WHEN kind = 'saved-for-later' THEN 1 ELSE 0 END) AS is_saved,
         min(CASE WHEN kind = 'finished' THEN active END) AS spent,
         max(CASE WHEN step <> '' THEN place END) AS last_place
     FROM followed GROUP BY journey
 ), outcomes AS (
     SELECT j.*, coalesce(f.step, '') AS last_step, CASE
         WHEN is_sent = 1 THEN 'sent'
+        WHEN is_saved = 1 AND ended > {saved_since} THEN 'saved'
         WHEN ended > {open_since} THEN 'open'
         WHEN f.step IS NULL THEN 'before'
         WHEN f.step IN ({exits}) THEN 'away'
@@ -70,7 +72,8 @@ FROM reached LEFT JOIN stays ON stays.step = reached.step
 TOTALS = """
 SELECT count(*), coalesce(sum(is_begun), 0), count(CASE WHEN outcome = 'sent' THEN 1 END),
     count(CASE WHEN outcome = 'away' THEN 1 END), count(CASE WHEN outcome = 'open' THEN 1 END),
-    count(CASE WHEN outcome = 'before' THEN 1 END), median(spent)
+    count(CASE WHEN outcome = 'before' THEN 1 END), median(spent),
+    count(CASE WHEN outcome = 'saved' THEN 1 END)
 FROM outcomes
 """
 
@@ -103,13 +106,14 @@ def funnel_in_sql(run: Run, plan: Plan, *, as_of: int, where: Where | None = Non
         where=_condition(where or Where()),
         pause=PAUSE,
         open_since=as_of - DAY,
+        saved_since=as_of - plan.kept,
     )
     rows = {row[0]: StepFigures(*row) for row in run(steps + BY_STEP)}
     (totals,) = run(steps + TOTALS)
     nobody = (0, 0, 0, 0, 0, None, None)
     ordered = tuple(rows.get(name) or StepFigures(name, *nobody) for name in plan.codes)
-    journeys, begun, sent, away, still_open, before, spent = totals
-    return Funnel(journeys, begun, sent, away, still_open, before, spent, ordered)
+    journeys, begun, sent, away, still_open, before, spent, saved = totals
+    return Funnel(journeys, begun, sent, away, still_open, before, spent, ordered, saved)
 
 
 def funnel_in_duckdb(
@@ -183,7 +187,7 @@ def _database(process: int) -> Any:
 
 
 def _nothing(statement: str) -> list[Any]:
-    return [] if statement.endswith(BY_STEP) else [(0, 0, 0, 0, 0, 0, None)]
+    return [] if statement.endswith(BY_STEP) else [(0, 0, 0, 0, 0, 0, None, 0)]
 
 
 def _condition(where: Where) -> str:

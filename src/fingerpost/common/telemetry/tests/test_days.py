@@ -3,6 +3,7 @@
 import time
 from datetime import timedelta
 
+import pyarrow.parquet as pq
 import pytest
 
 from fingerpost.common.telemetry import actions, queries
@@ -11,7 +12,7 @@ from fingerpost.common.telemetry.rules import Event, Kind, journey_number
 from fingerpost.engines.funnels import DAY, Plan, PlanStep, overview
 
 NOW = time.time_ns() // 1_000_000
-PLAN = Plan((PlanStep("size", "Size", ""),))
+PLAN = Plan((PlanStep("size", "Size", ""),), kept=7 * DAY)
 
 
 @pytest.fixture
@@ -67,6 +68,25 @@ def test_days_that_are_gone_or_torn_are_counted_again_and_kept_again(lake, writt
 
     assert queries.kept_days(lake, str(days.relative_to(lake / queries.DAYS))) is not None
     assert keep_days(lake, now=NOW) == 0
+
+
+def test_days_that_know_less_than_is_asked_today_are_made_again(lake):
+    tell(Kind.SEEN, began=NOW - 4 * DAY)
+    actions.compact()
+    (days,) = kept(lake)
+    pq.write_table(pq.read_table(days).drop_columns(["is_saved"]), days)
+
+    assert counted().left == 1
+    assert keep_days(lake, now=NOW) == 1
+
+
+def test_who_saved_it_for_later_is_in_progress_until_their_answers_are_deleted(lake):
+    tell(Kind.SEEN, began=NOW)
+    tell(Kind.SAVED_FOR_LATER, began=NOW, after=9)
+    actions.compact()
+
+    assert (counted(NOW + 6 * DAY).saved, counted(NOW + 6 * DAY).left) == (1, 0)
+    assert (counted(NOW + 8 * DAY).saved, counted(NOW + 8 * DAY).left) == (0, 1)
 
 
 def test_what_was_killed_in_the_middle_of_keeping_leaves_nothing_behind(lake):

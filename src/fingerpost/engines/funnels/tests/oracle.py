@@ -17,6 +17,7 @@ def funnel_by_hand(events, plan, *, as_of):
         finished=outcomes.count("finished"),
         turned_away=outcomes.count("turned away"),
         still_open=outcomes.count("open"),
+        saved=outcomes.count("saved"),
         left_before=outcomes.count("left before"),
         median_ms=middle([spent_until_sent(one) for one in journeys if "finished" in kinds(one)]),
         steps=tuple(figures(step.name, journeys, outcomes) for step in plan.steps),
@@ -49,6 +50,8 @@ def outcome_of(journey, plan, as_of):
     at = [step for _, _, _, step in journey if step in names]
     if "finished" in kinds(journey):
         return "finished"
+    if "saved-for-later" in kinds(journey) and journey[-1][1] > as_of - plan.kept:
+        return "saved"
     if journey[-1][1] > as_of - DAY:
         return "open"
     if not at:

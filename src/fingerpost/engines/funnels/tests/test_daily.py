@@ -41,6 +41,8 @@ def by_hand(events, as_of):
 @example([(1, 0, "seen", "name")], (145, 2))  # made while somebody may still come back
 @example([(1, TEN_MINUTES, "seen", "name")], (145, 0))  # to the millisecond a day ago
 @example([(1, 0, "seen", "name"), (1, 3 * DAY, "finished", "")], (4 * 144, 0))
+@example([(1, 0, "seen", "name"), (1, 5, "saved-for-later", "")], (7 * 144, 3))  # still kept
+@example([(1, 0, "seen", "name"), (1, 0, "saved-for-later", "")], (7 * 144, 0))  # kept no more
 def test_days_say_what_the_events_say_at_any_moment_after_they_were_made(
     tmp_path_factory, events, asked
 ):

@@ -4,7 +4,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fingerpost.engines.funnels import (
@@ -27,7 +27,8 @@ PLAN = Plan(
         PlanStep("size", "Size", "Plot"),
         PlanStep("too-small", "Too small", "Plot", is_exit=True),
         PlanStep("check-answers", "Check", ""),
-    )
+    ),
+    kept=7 * DAY,
 )
 AS_OF = 40 * DAY
 MOMENTS = st.one_of(
@@ -35,6 +36,9 @@ MOMENTS = st.one_of(
 )
 STEPS = st.sampled_from(["", "name", "size", "too-small", "check-answers", "elsewhere"])
 EVENTS = st.lists(st.tuples(st.integers(1, 4), MOMENTS, st.sampled_from(KINDS), STEPS), max_size=40)
+
+
+SAVED = [(1, AS_OF - 3 * DAY, "seen", "name"), (1, AS_OF - 3 * DAY + 5, "saved-for-later", "")]
 
 
 def write(path, events, *, group=3):
@@ -68,6 +72,7 @@ def in_sql(table):
 
 @settings(max_examples=60)
 @given(EVENTS)
+@example(SAVED)
 def test_the_pass_counts_as_the_oracle_does(tmp_path_factory, events):
     path = tmp_path_factory.mktemp("events") / "events.parquet"
     write(path, events)
@@ -77,6 +82,7 @@ def test_the_pass_counts_as_the_oracle_does(tmp_path_factory, events):
 
 @settings(max_examples=25)
 @given(EVENTS)
+@example(SAVED)
 def test_the_sql_counts_as_the_oracle_does(tmp_path_factory, events):
     table = write(tmp_path_factory.mktemp("events") / "events.parquet", events)
 
@@ -133,6 +139,16 @@ def test_nobody_has_left_who_was_there_within_a_day(tmp_path):
     found = counted(tmp_path, (AS_OF - DAY + 1, "seen", "name"))
 
     assert (found.still_open, found.left) == (1, 0)
+
+
+def test_who_saved_it_for_later_is_in_progress_until_their_answers_are_deleted(tmp_path):
+    saved = [(0, "seen", "name"), (9, "saved-for-later", "")]
+
+    assert step_of(counted(tmp_path, *saved), "name").left == 1
+    back = counted(tmp_path, *saved, (AS_OF - 7 * DAY + 1, "returned", ""))
+    assert (back.saved, back.still_open, back.left) == (1, 0, 0)
+    late = counted(tmp_path, *saved, (AS_OF - 7 * DAY, "returned", ""))
+    assert (late.saved, late.left) == (0, 1)
 
 
 def test_no_events_are_no_journeys(tmp_path):

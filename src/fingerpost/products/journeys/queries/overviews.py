@@ -10,7 +10,7 @@ from fingerpost.products.forms import queries as forms
 from fingerpost.products.forms.rules import Manifest
 from fingerpost.products.journeys.rules import ToMend, mend_first
 
-from .reports import to_ten_minutes
+from .reports import plan_of, to_ten_minutes
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def overviews(*, now: datetime) -> list[Overview]:
 
 def _overview(manifest: Manifest, as_of: int) -> Overview:
     version = forms.current_version(manifest.slug)
-    plan = funnels.plan_of(forms.form_of(version))
+    plan = plan_of(version)
     days = telemetry.counted_days(manifest.slug)
     funnel = funnels.overview(days, plan, as_of=as_of, version=version.number)
     worst = mend_first(plan, funnel.steps, (), call=1)

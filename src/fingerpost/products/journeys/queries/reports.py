@@ -86,7 +86,7 @@ def report_on(service: str, choice: Choice, *, now: datetime) -> Report:
     except forms.NoSuchService:
         raise NotCounted(service) from None
     files = telemetry.counted_files(service)
-    plan, where = funnels.plan_of(forms.form_of(asked)), _where(choice, asked.number)
+    plan, where = plan_of(asked), _where(choice, asked.number)
     counted = _counted(files, asked, where, to_ten_minutes(now))
     refusals, costs = funnels.refusals(files, where), costs_of(service)
     call = (costs or WITHOUT_COSTS).cost_of_a_call
@@ -103,6 +103,12 @@ def report_on(service: str, choice: Choice, *, now: datetime) -> Report:
     )
 
 
+def plan_of(version: PinnedVersion) -> Plan:
+    """The steps of a version, and how long it keeps what was saved for later."""
+    kept_days = forms.manifest_of(version).drafts_kept_days
+    return funnels.plan_of(forms.form_of(version), kept_days=kept_days)
+
+
 def _where(choice: Choice, version: int) -> Where:
     return Where(
         version=version,
@@ -115,7 +121,7 @@ def _where(choice: Choice, version: int) -> Where:
 @lru_cache(maxsize=128)
 def _counted(files: tuple[Path, ...], version: PinnedVersion, where: Where, as_of: int) -> Funnel:
     """Counted once until there are other files: they never change."""
-    return funnels.count(files, funnels.plan_of(forms.form_of(version)), as_of=as_of, where=where)
+    return funnels.count(files, plan_of(version), as_of=as_of, where=where)
 
 
 def _versions(service: str, files: tuple[Path, ...], as_of: int) -> list[VersionShown]:

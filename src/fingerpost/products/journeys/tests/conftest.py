@@ -47,7 +47,7 @@ def count(allotment):
     """Tell of journeys that left at a step, or were sent."""
     told = []
 
-    def tell(number, *, leaves_at="", version=1, channel="online", place=""):
+    def tell(number, *, leaves_at="", saves=False, version=1, channel="online", place=""):
         began = int(timezone.now().timestamp() * 1000) - TWO_DAYS
         for _ in range(number):
             told.append(1)
@@ -59,7 +59,8 @@ def count(allotment):
                     began + after, journey, "allotment", version, kind, step, **names | more
                 )
 
-            telemetry.append(list(_journey(event, leaves_at)))
+            saved = [event(50_000, Kind.SAVED_FOR_LATER)] if saves else []
+            telemetry.append([*_journey(event, leaves_at), *saved])
         telemetry.compact()
 
     return tell

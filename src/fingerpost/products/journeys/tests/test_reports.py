@@ -29,6 +29,17 @@ def test_the_step_that_loses_most_is_to_be_mended_first(count):
     assert second.step.name == "name"
 
 
+def test_whoever_saved_it_for_later_is_not_lost_while_their_answers_are_kept(count):
+    count(3, leaves_at="size", saves=True)
+    count(1, leaves_at="size")
+
+    (line,) = [one for one in queries.overviews(now=timezone.now()) if one.funnel.journeys]
+    assert (report().funnel.saved, report().funnel.left) == (3, 1)
+    assert (line.funnel.saved, line.funnel.left) == (3, 1)
+    later = queries.report_on("allotment", Choice(), now=timezone.now() + timedelta(days=6))
+    assert (later.funnel.saved, later.funnel.left) == (0, 4)
+
+
 def test_versions_are_compared_and_each_has_its_own_map(allotment, count):
     count(40)
     count(40, leaves_at="size")
