@@ -18,6 +18,7 @@ from .browser import (
     sideways_scroll,
     targets_too_small,
 )
+from .every_question import STATES, page_of, targets_of_errors
 
 PAGE = "http://localhost/page"
 LOUD = {"error", "warning", "log"}
@@ -119,3 +120,13 @@ def test_a_page_is_accessible_fits_a_phone_and_needs_no_script(opened, refused, 
     for answer in filter(is_a_page, dict.fromkeys(answers)):
         assert complaints(phone, answer) == []
         assert out_of_reach_without_scripts(phone, answer.text) == []
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_question_is_accessible_in_every_state(opened, phone, state):
+    answer = page_of(state, opened["account_login"])
+
+    assert complaints(phone, answer) == []
+    assert out_of_reach_without_scripts(phone, answer.text) == []
+    lost = [at for at in targets_of_errors(answer.text) if not phone.query_selector(f"[id='{at}']")]
+    assert lost == []

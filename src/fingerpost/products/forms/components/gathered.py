@@ -47,7 +47,7 @@ def table(build: Build) -> Build:
                 {
                     "legend": f"{definition.row} {number}",
                     "parts": [
-                        build(_shown(cell), boxes, False, {})
+                        _lighter(build(_shown(cell), boxes, False, {}))
                         for _column, cell in cells(definition, number)
                     ],
                 },
@@ -67,8 +67,17 @@ def _another_row(definition: Any) -> Parameters:
         "text": _("Add another row"),
         "name": MORE,
         "value": definition.id,
-        "classes": "govuk-button--secondary",
+        "classes": "govuk-button--secondary govuk-!-margin-top-4",
     }
+
+
+def _lighter(part: tuple[str, Parameters]) -> tuple[str, Parameters]:
+    """What stands in a row is less than the heading of its row."""
+    kind, parameters = part
+    if "label" in parameters:
+        return kind, parameters | {"label": parameters["label"] | {"classes": ""}}
+    legend = parameters["fieldset"]["legend"] | {"classes": ""}
+    return kind, parameters | {"fieldset": {"legend": legend}}
 
 
 def _shown(cell: Any) -> ShownQuestion:

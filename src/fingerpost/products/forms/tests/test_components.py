@@ -2,7 +2,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -38,6 +38,7 @@ def test_a_filled_skeleton_is_what_the_macro_would_have_made(allotment, everythi
     service, form = (allotment, FORM) if name in FORM.questions else (everything, OTHER)
     version, asked = queries.current_version(service), form.questions[name].definition
 
+    @settings(max_examples=20)
     @given(st.lists(TYPED, max_size=3), st.booleans())
     def same(values, is_heading):
         kept = values if asked.type == "long-text" else [" ".join(v.split()) for v in values]

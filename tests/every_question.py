@@ -1,0 +1,105 @@
+"""Every type of question in one state, as a page that a browser can be shown.
+
+Of those that are empty every second may be left blank.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from types import SimpleNamespace
+
+from django.http import HttpResponse
+from markupsafe import Markup
+
+from fingerpost.engines.formflow import ShownQuestion, as_posted, field_names, read_form
+from fingerpost.engines.formflow.compiling.form import CompiledQuestion
+from fingerpost.engines.formflow.prover.domains import answers_to_try
+from fingerpost.products.forms.components import skeletons
+from fingerpost.products.forms.components.boxes import Filled
+from fingerpost.products.forms.components.macros import render_macro
+from fingerpost.products.forms.tests.conftest import LISTS, OTHER_QUESTIONS, QUESTIONS
+
+STATES = ("empty", "filled", "in error", "revealed")
+TODAY = date(2026, 11, 23)
+ASKED = [
+    question
+    for file in (QUESTIONS, OTHER_QUESTIONS)
+    for question in read_form(file.read_text(), beside=LISTS).questions.values()
+]
+_MAIN = re.compile(r"(<main[^>]*>).*(</main>)", re.DOTALL)
+_REVEALING = "revealing"
+
+
+@dataclass(frozen=True)
+class Told:
+    """An error, as a page lists it."""
+
+    field: str
+    text: str
+
+
+def page_of(state: str, around: HttpResponse) -> SimpleNamespace:
+    """An answer like the one around it, with the questions for its content."""
+    told = [_error(question) for question in ASKED] if state == "in error" else []
+    shown = [_rendered(question, state) for question in ASKED]
+    body = _revealed(shown) if state == "revealed" else Markup("").join(shown)
+    summary = render_macro("forms/parts/errors.jinja", "error_summary", told) if told else ""
+    heading = Markup("<h1 class='govuk-heading-l'>{}</h1>").format(state)
+    go_on = render_macro("components/button.jinja", "button", "Continue")
+    form = Markup("<form method='post' novalidate>{}{}</form>").format(body, go_on)
+    html = _MAIN.sub(lambda main: f"{main[1]}{summary}{heading}{form}{main[2]}", around.text)
+    return SimpleNamespace(headers=around.headers, content=html.encode(), text=html)
+
+
+def targets_of_errors(html: str) -> Iterator[str]:
+    """What the links of the error summary lead to."""
+    return (found[1] for found in re.finditer(r'<a href="#([^"]+)">', html))
+
+
+def _error(question: CompiledQuestion) -> Told:
+    return Told(field_names(question.definition)[0], f"Put {question.id} right")
+
+
+def _rendered(question: CompiledQuestion, state: str) -> Markup:
+    is_optional = state == "empty" and ASKED.index(question) % 2 == 0
+    definition = question.definition.model_copy(update={"optional": is_optional})
+    posted: dict[str, list[str]] = {}
+    if state in ("filled", "revealed"):
+        posted = as_posted(definition, answers_to_try(question, (), TODAY)[0])
+    elif state == "in error":
+        posted = {name: ["Oakhan"] for name in field_names(definition)}
+    error = _error(question)
+    errors = {error.field: error.text} if state == "in error" else {}
+    options = tuple(option.definition for option in question.options)
+    shown = ShownQuestion(
+        definition,
+        re.sub(r"\{[^}]*\}", "them", definition.ask),
+        definition.hint or "",
+        definition.help or "",
+        options,
+        posted,
+        None,
+    )
+    return skeletons.render(shown, Filled(posted, errors), is_heading=False, revealed={})
+
+
+def _revealed(shown: list[Markup]) -> Markup:
+    """Each question under a ticked box."""
+    items = [
+        {
+            "value": question.id,
+            "text": f"Say more about {question.id}",
+            "checked": True,
+            "conditional": {"html": html},
+        }
+        for question, html in zip(ASKED, shown, strict=True)
+    ]
+    legend = {"text": "What would you like to say more about?"}
+    parameters = {
+        "idPrefix": _REVEALING,
+        "name": _REVEALING,
+        "fieldset": {"legend": legend},
+        "items": items,
+    }
+    return render_macro("forms/parts/question.jinja", "question", "checkboxes", parameters, "")
