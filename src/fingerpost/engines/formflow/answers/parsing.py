@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from fingerpost.engines.formflow.compiling.form import CompiledPage, CompiledQuestion
+from fingerpost.engines.formflow.compiling.form import (
+    CompiledPage,
+    CompiledQuestion,
+    CompiledRepeat,
+)
+from fingerpost.engines.formflow.compiling.rules import CompiledRule
 from fingerpost.engines.formflow.errors import StepNotOnRoute
 from fingerpost.engines.formflow.language.questions import Table
 from fingerpost.engines.formflow.reading.checks import ANOTHER
-from fingerpost.engines.formflow.routes.asking import offered
+from fingerpost.engines.formflow.routes.asking import is_required, offered
 from fingerpost.engines.formflow.routes.saying import speaker
 from fingerpost.engines.formflow.routes.steps import Step, StepKind
 from fingerpost.engines.formflow.routes.walk import Walk
@@ -29,6 +34,7 @@ from . import (
     times,
 )
 from .fields import Fields
+from .raw import field_names
 from .refusals import (
     ENTER,
     SELECT,
@@ -106,7 +112,7 @@ def parse(
     """
     part = walk.visit(step).part
     if step.kind is StepKind.REPEAT:
-        return _parse_another(Fields(posted), translate)
+        return _parse_another(walk, step, Fields(posted), translate)
     if not isinstance(part, CompiledPage):
         raise StepNotOnRoute(step.page)
     scope = walk.scope_before(step)
@@ -119,14 +125,14 @@ def parse(
                 values[question.id] = scope[question.id] = value
             except Refused as refusal:
                 errors += _errors(question, refusal, scope, translate, walk)
-    return Parsed(values, tuple(errors))
+    return Parsed(values, tuple(errors) or _broken(part, scope, walk))
 
 
 def _value(
     question: CompiledQuestion, fields: Fields, scope: Mapping[str, Any], today: date
 ) -> Any:
     value = _read(question, fields, scope, today)
-    if value is None and not question.definition.optional:
+    if value is None and is_required(question, scope, today):
         raise _missing(question)
     return value
 
@@ -178,9 +184,34 @@ def _errors(
     ]
 
 
-def _parse_another(fields: Fields, translate: Translate) -> Parsed:
-    chosen = fields.choices(ANOTHER)[-1:]
-    if chosen in (["yes"], ["no"]):
-        return Parsed({ANOTHER: chosen[0]}, ())
+def _parse_another(walk: Walk, step: Step, fields: Fields, translate: Translate) -> Parsed:
+    chosen, part = fields.choices(ANOTHER)[-1:], walk.visit(step).part
+    if chosen == ["no"] and isinstance(part, CompiledRepeat):
+        return Parsed({ANOTHER: "no"}, _broken(part, walk.scope_before(step), walk))
+    if chosen == ["yes"]:
+        return Parsed({ANOTHER: "yes"}, ())
     words = translate(_("Select yes if there is another to add"))
     return Parsed({}, (FieldError(ANOTHER, ANOTHER, "missing", words),))
+
+
+def _broken(
+    part: CompiledPage | CompiledRepeat, scope: Mapping[str, Any], walk: Walk
+) -> tuple[FieldError, ...]:
+    """The rules that are not kept, each told at the first of its questions that is in view."""
+    said = speaker(walk.form, scope)
+    return tuple(
+        FieldError(*_place(part, rule, scope), "rule", fill(rule.definition.error, said))
+        for rule in part.rules
+        if not rule.holds(scope, walk.today)
+    )
+
+
+def _place(
+    part: CompiledPage | CompiledRepeat, rule: CompiledRule, scope: Mapping[str, Any]
+) -> tuple[str, str]:
+    if isinstance(part, CompiledPage):
+        asked = {question.id: question for question in part.questions if question.id in scope}
+        for name in (*rule.definition.about, *asked):
+            if name in asked:
+                return name, field_names(asked[name].definition)[0]
+    return ANOTHER, ANOTHER

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Literal
 
 from fingerpost.engines.formflow.language.questions import ErrorKind, Question
 
@@ -40,7 +41,7 @@ class FieldError:
 
     question: str
     field: str
-    kind: ErrorKind
+    kind: ErrorKind | Literal["rule"]
     text: str
 
 

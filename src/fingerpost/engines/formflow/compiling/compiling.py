@@ -1,6 +1,7 @@
 """From a checked definition to a form that can be run."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from fingerpost.engines.formflow.language.conditions import Condition, Test
@@ -20,6 +21,7 @@ from fingerpost.engines.formflow.language.questions import (
     Question,
     YesNo,
 )
+from fingerpost.engines.formflow.language.rules import Rule
 from fingerpost.engines.formflow.places import Path
 
 from .conditions import Predicate, both, predicate
@@ -37,13 +39,16 @@ from .form import (
     Reveal,
 )
 from .names import Names, names_of
+from .rules import compile_rules, rules_by_place
 
 
 def compile_form(definition: Definition, file: str, lines: Mapping[Path, int]) -> Form:
     """Make a checked definition ready to run."""
-    names = names_of(definition)
+    names, of_form = names_of(definition), rules_by_place(definition)
     parts = tuple(
-        _part(part, section, names) for section in definition.sections for part in section.pages
+        _with_rules(_part(part, section, names), of_form, names)
+        for section in definition.sections
+        for part in section.pages
     )
     repeats = [part for part in parts if isinstance(part, CompiledRepeat)]
     pages = [part for part in parts if isinstance(part, CompiledPage)]
@@ -76,7 +81,8 @@ def _part(part: Part, section: Section, names: Names) -> CompiledPart:
             _page(page, section, _when(names, page.when), part.repeat, names) for page in part.pages
         )
         blocks = _blocks(part.content, names)
-        return CompiledRepeat(part.repeat, part, section, when, blocks, pages)
+        rules = compile_rules(part.rules, names)
+        return CompiledRepeat(part.repeat, part, section, when, blocks, pages, rules)
     return _page(part, section, when, None, names)
 
 
@@ -85,7 +91,17 @@ def _page(
 ) -> CompiledPage:
     questions = tuple(_question(question, page, repeat, names) for question in page.questions)
     blocks = _blocks(page.content, names)
-    return CompiledPage(page.id, page, section, repeat, when, blocks, questions)
+    rules = compile_rules(page.rules, names)
+    return CompiledPage(page.id, page, section, repeat, when, blocks, questions, rules)
+
+
+def _with_rules(
+    part: CompiledPart, of_form: Mapping[str, Iterable[Rule]], names: Names
+) -> CompiledPart:
+    """The part with the rules of the form that are told there."""
+    if isinstance(part, CompiledExit) or part.id not in of_form:
+        return part
+    return replace(part, rules=(*part.rules, *compile_rules(of_form[part.id], names)))
 
 
 def _question(question: Question, page: Page, repeat: str | None, names: Names) -> CompiledQuestion:
@@ -98,6 +114,7 @@ def _question(question: Question, page: Page, repeat: str | None, names: Names) 
         page=page.id,
         repeat=repeat,
         when=_when(names, question.when),
+        required_when=_when(names, question.required_when),
         revealed_by=_reveal(question.when, on_page),
         options=tuple(CompiledOption(option, _when(names, option.when)) for option in options),
         texts=MappingProxyType(_texts(question, options)),

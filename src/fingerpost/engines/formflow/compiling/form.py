@@ -18,6 +18,7 @@ from fingerpost.engines.formflow.places import Path
 
 from .conditions import Predicate
 from .names import Names
+from .rules import CompiledRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class CompiledQuestion:
     page: str
     repeat: str | None
     when: Predicate | None
+    required_when: Predicate | None
     revealed_by: Reveal | None
     options: tuple[CompiledOption, ...]
     texts: Mapping[str, str]
@@ -70,6 +72,7 @@ class CompiledPage:
     when: Predicate | None
     content: tuple[CompiledBlock, ...]
     questions: tuple[CompiledQuestion, ...]
+    rules: tuple[CompiledRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class CompiledRepeat:
     when: Predicate | None
     content: tuple[CompiledBlock, ...]
     parts: tuple["CompiledPage | CompiledRepeat", ...]
+    rules: tuple[CompiledRule, ...] = ()
 
     @property
     def pages(self) -> tuple[CompiledPage, ...]:

@@ -7,6 +7,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from .conditions import Condition
 from .content import Block
 from .questions import Question
+from .rules import Rule
 from .strict import Id, Line, Many, Some, Strict, Words
 
 
@@ -18,6 +19,7 @@ class Page(Strict):
     when: Condition | None = None
     content: Many[Block] = ()
     questions: Many[Question] = ()
+    rules: Many[Rule] = ()
 
     @model_validator(mode="after")
     def _can_be_headed(self) -> "Page":
@@ -38,6 +40,7 @@ class Repeat(Strict):
     when: Condition | None = None
     content: Many[Block] = ()
     pages: Some[Page]
+    rules: Many[Rule] = ()
 
     @model_validator(mode="after")
     def _some_number_fits(self) -> "Repeat":
@@ -122,3 +125,4 @@ class Definition(Strict):
     check_answers: CheckAnswers = CheckAnswers()
     ends: Some[End]
     flags: Many[Flag] = ()
+    rules: Many[Rule] = ()

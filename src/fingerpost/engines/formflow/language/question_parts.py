@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from .conditions import Condition
 from .strict import Id, Line, Strict, Words
@@ -40,7 +40,14 @@ class QuestionParts(Strict):
     hint: Words | None = None
     help: Words | None = None
     optional: bool = False
+    required_when: Condition | None = None
     personal: bool = True
     own: bool = False
     when: Condition | None = None
     errors: dict[ErrorKind, Line] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _may_be_left_blank_otherwise(self) -> "QuestionParts":
+        if self.required_when is not None and not self.optional:
+            raise ValueError("write 'optional: true' as well: it is required only when this holds")
+        return self

@@ -66,7 +66,7 @@ def _closure(layout: Layout, goal: Goal) -> tuple[frozenset[str], list[Use]]:
     limit = layout.order_of(goal.site)
     uses = [Use(limit, condition) for condition in goal.conditions]
     uses += layout.uses_before(goal.site)
-    if goal.site.when == "stuck":
+    if goal.site.when == "stuck" and goal.site.of == "question":
         uses += layout.option_uses(layout.form.questions[goal.site.id])
     questions: set[str] = set()
     waiting = list(uses)

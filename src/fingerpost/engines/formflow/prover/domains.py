@@ -68,7 +68,7 @@ def answers_to_try(
         chosen = value if isinstance(value, list) else [value]
         depends = conditional and frozenset(conditional.intersection(chosen))
         itself = str(value) if near else None
-        key = (*(test(value, today) for test in holds), depends or None, itself)
+        key = (value is None, *(test(value, today) for test in holds), depends or None, itself)
         classes.setdefault(key, value)
     return tuple(classes.values())
 
@@ -97,7 +97,7 @@ def one_by_one(question: CompiledQuestion) -> tuple[Any, ...]:
 
 def can_block(question: CompiledQuestion, today: date) -> bool:
     """Whether it may happen that a question must be answered and no answer can be given."""
-    if question.definition.optional:
+    if question.definition.optional and question.required_when is None:
         return False
     if isinstance(question.definition, DateParts | Month | DateRange | Table):
         return not any(_candidates(question, [], today, None))

@@ -13,7 +13,7 @@ from fingerpost.engines.formflow.compiling.form import (
     CompiledRepeat,
 )
 from fingerpost.engines.formflow.language.definition import Repeat
-from fingerpost.engines.formflow.routes.asking import offered, offers
+from fingerpost.engines.formflow.routes.asking import is_required, offered, offers
 
 from .amounts import Counted
 from .goals import FINISH, Goal, Site
@@ -125,7 +125,7 @@ class Exploration:
         self._note(Site("at", "page", part.id), branch)
         if isinstance(part, CompiledPage):
             self._pages_seen += 1
-            yield from self._questions(part, branch)
+            yield from self._kept(part, branch, self._questions(part, branch))
         elif isinstance(part, CompiledRepeat):
             yield from self._repeat(part, branch)
         else:
@@ -138,9 +138,24 @@ class Exploration:
             return  # nobody comes past its first item
         # An item without a page for it is not counted.
         sizes = _sizes(repeat.definition, has_pages=self._pages_seen > seen)
-        for out in self._listed(repeat, branch, items, sizes):
+        outs = list(self._listed(repeat, branch, items, sizes))
+        for out in outs:
             self._note(Site("at", "list", repeat.id), out)
-            yield out
+        yield from self._kept(repeat, branch, outs)
+
+    def _kept(
+        self, part: CompiledPage | CompiledRepeat, branch: Branch, outs: list[Branch]
+    ) -> list[Branch]:
+        """The branches that keep to the rules of the part; nobody goes on with others."""
+        if not part.rules:
+            return outs
+        today, kept = self.layout.today, []
+        for out in outs:
+            if all(rule.holds(out.scope, today) for rule in part.rules):
+                kept.append(out)
+        if outs and not kept:
+            self._note(Site("stuck", "rules", part.id), branch)
+        return kept
 
     def _items(self, repeat: CompiledRepeat, branch: Branch) -> list[Branch]:
         """Every way through the pages for one item; other items are asked the same."""
@@ -185,7 +200,8 @@ class Exploration:
             yield branch
             return
         self._note(Site("at", "question", name), branch)
-        if name in self.layout.blocking and not offered(question, scope, today):
+        may_be_blank = not is_required(question, scope, today)
+        if name in self.layout.blocking and not (may_be_blank or offered(question, scope, today)):
             self._note(Site("stuck", "question", name), branch)
         elif name not in self.values:
             yield branch
@@ -198,6 +214,8 @@ class Exploration:
         comparisons = None if question.has_conditional_options else self.last.get(name)
         told_apart: set[tuple[object, ...]] = set()
         for place, value in enumerate(self.values[name]):
+            if value is None and is_required(question, branch.scope, today):
+                continue
             if not question.has_conditional_options or offers(question, value, branch.scope, today):
                 scope = branch.scope | {name: value}
                 if comparisons is not None:

@@ -16,6 +16,7 @@ from fingerpost.engines.formflow.compiling.form import (
 )
 from fingerpost.engines.formflow.compiling.names import Names, Scope
 from fingerpost.engines.formflow.language.conditions import Condition, Not, parts_here
+from fingerpost.engines.formflow.language.rules import Rule
 
 from .domains import can_block
 from .in_words import in_words
@@ -36,11 +37,12 @@ class Site:
     """A moment on a route: before or at a page (repeat, exit) or a question, or after all pages.
 
     "before" is before its own condition is looked at; "stuck" is at a question without an answer
-    to choose; "list" is after the items of a repeat.
+    to choose, or at a page without answers that keep to its rules; "list" is after the items of a
+    repeat.
     """
 
     when: Literal["before", "at", "stuck", "finish"]
-    of: Literal["page", "question", "list", "form"]
+    of: Literal["page", "question", "list", "rules", "form"]
     id: str
 
 
@@ -96,6 +98,19 @@ def _of_part(
     if isinstance(part, CompiledRepeat):
         for inner in part.parts:
             yield from _of_part(names, inner, today)
+    if not isinstance(part, CompiledExit) and part.rules:
+        yield from _of_rules(part, name)
+
+
+def _of_rules(part: CompiledPage | CompiledRepeat, name: str) -> Iterator[Goal]:
+    stuck = Site("stuck", "rules", part.id)
+    says = f"{name} always has answers that keep to its rules"
+    whole = tuple(condition for rule in part.rules for condition in _conditions(rule.definition))
+    yield Goal(stuck, Property.NO_DEAD_END, False, says, part.definition, whole)
+
+
+def _conditions(rule: Rule) -> tuple[Condition, ...]:
+    return (rule.must,) if rule.when is None else (rule.must, rule.when)
 
 
 def _of_question(names: Names, question: CompiledQuestion, today: date) -> Iterator[Goal]:
@@ -103,6 +118,8 @@ def _of_question(names: Names, question: CompiledQuestion, today: date) -> Itera
     before, at = Site("before", "question", question.id), Site("at", "question", question.id)
     yield Goal(at, Property.REACHABLE, True, f"{name} can be asked", definition)
     yield from _of_condition(names, definition.when, before, definition, name)
+    what = f"required_when of {name}"
+    yield from _of_condition(names, definition.required_when, at, definition, what)
     for option in question.options:
         what = f"option '{option.definition.value}' of '{question.id}'"
         yield from _of_condition(names, option.definition.when, at, option.definition, what)

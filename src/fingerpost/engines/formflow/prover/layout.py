@@ -34,9 +34,10 @@ class Use:
 class Layout:
     """The order of a form's pages and questions, and the conditions that lead to each.
 
-    `barriers` are the exits and the questions at which a route can stop: whatever comes later
-    depends on them. `tried` keeps the answers worth trying and `reads` what conditions look at,
-    which many goals share, `budget` how many states may still be looked at for the whole form.
+    `barriers` are the exits, rules and questions at which a route can stop: whatever comes later
+    depends on them; `ruled` are the pages and repeats with rules. `tried` keeps the answers worth
+    trying and `reads` what conditions look at, which many goals share, `budget` how many states may
+    still be looked at for the whole form.
     """
 
     form: Form
@@ -45,6 +46,7 @@ class Layout:
     uses: dict[tuple[str, str], tuple[Use, ...]] = field(default_factory=dict)
     barriers: list[tuple[int, tuple[Use, ...]]] = field(default_factory=list)
     blocking: set[str] = field(default_factory=set)
+    ruled: set[str] = field(default_factory=set)
     budget: int = field(default_factory=lambda: MOST_STATES)
     tried: dict[object, tuple[Any, ...]] = field(default_factory=dict)
     reads: dict[int, tuple[Condition, set[str]]] = field(default_factory=dict)
@@ -63,12 +65,23 @@ class Layout:
         elif isinstance(part, CompiledPage):
             for question in part.questions:
                 self._question(question, uses)
+            self._rules(part, uses)
         else:
             for inner in part.parts:
                 self._part(inner, uses, _given(inner.definition.when))
             # What is in the items is known after the last of them, in the list to which one adds.
             self._place("question", part.id, uses, ())
             self._place("list", part.id, uses, ())
+            self._rules(part, uses)
+
+    def _rules(self, part: CompiledPage | CompiledRepeat, reached: tuple[Use, ...]) -> None:
+        """Whatever comes later depends on the rules, for nobody goes on without keeping to them."""
+        if part.rules:
+            rules = [rule.definition for rule in part.rules]
+            own = [one for rule in rules for one in (rule.must, *_given(rule.when))]
+            self.ruled.add(part.id)
+            uses = self._place("rules", part.id, reached, tuple(own))
+            self.barriers.append((self.order["rules", part.id], uses))
 
     def order_of(self, site: Site) -> int:
         """Where a site comes; a question is looked at before what comes after it on its page."""
@@ -86,6 +99,8 @@ class Layout:
 
     def last_order(self, part: CompiledPart) -> int:
         """The last place inside the part, or its own."""
+        if part.id in self.ruled:
+            return self.order["rules", part.id]
         if isinstance(part, CompiledRepeat):
             return self.order["list", part.id]
         inside = [self.order["question", name] for name in self.questions_of(part)]
@@ -100,6 +115,7 @@ class Layout:
         """Every site of the part."""
         for each in parts_in(part):
             yield from (Site("before", "page", each.id), Site("at", "page", each.id))
+            yield Site("stuck", "rules", each.id)
             if isinstance(each, CompiledRepeat):
                 yield Site("at", "list", each.id)
         for name in self.questions_of(part):
@@ -108,9 +124,9 @@ class Layout:
 
     def stops_at(self, part: CompiledPart) -> bool:
         """Whether a route may stop at this part."""
-        return isinstance(part, CompiledExit) or not self.blocking.isdisjoint(
-            self.questions_of(part)
-        )
+        if isinstance(part, CompiledExit) or any(each.id in self.ruled for each in parts_in(part)):
+            return True
+        return not self.blocking.isdisjoint(self.questions_of(part))
 
     def _question(self, question: CompiledQuestion, reached: tuple[Use, ...]) -> None:
         uses = self._place("question", question.id, reached, _given(question.definition.when))
@@ -128,8 +144,9 @@ class Layout:
     def option_uses(self, question: CompiledQuestion) -> tuple[Use, ...]:
         """The conditions that decide what can be chosen."""
         order = self.order["question", question.id]
-        options = (option.definition.when for option in question.options)
-        return tuple(Use(order, when) for when in options if when is not None)
+        decide = [option.definition.when for option in question.options]
+        decide.append(question.definition.required_when)
+        return tuple(Use(order, when) for when in decide if when is not None)
 
     def _place(
         self, of: str, name: str, reached: tuple[Use, ...], own: tuple[Condition, ...]

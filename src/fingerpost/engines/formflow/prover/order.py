@@ -54,9 +54,12 @@ def _order_at(layout: Layout, parts: dict[Path, BaseModel], path: Path) -> int:
     """
     for length in range(len(path), 0, -1):
         part = parts.get(path[:length])
-        if isinstance(part, Repeat) and path[length : length + 1] in (("content",), ("rules",)):
+        key = path[length : length + 1]
+        if isinstance(part, Repeat) and key in (("content",), ("rules",)):
             return layout.order["list", part.repeat]
-        if isinstance(part, Count | Sum) and path[length : length + 1] == ("where",):
+        if isinstance(part, Page) and key == ("rules",):
+            return layout.order["rules", part.id]
+        if isinstance(part, Count | Sum) and key == ("where",):
             return layout.order["list", repeat_of(layout, part)]
         if (order := _order(layout, part)) is not None:
             return order

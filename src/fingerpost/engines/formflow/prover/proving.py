@@ -112,7 +112,8 @@ def _written(value: Any) -> Any:
 def _finding(form: Form, explored: Explored, path: Path) -> Finding:
     goal = explored.goal
     place = _place(form, path)
-    if explored.is_found:
+    is_whole_page = goal.site.when == "stuck" and goal.site.of == "rules"
+    if explored.is_found and not (is_whole_page and explored.why):
         verdict = Verdict.PROVED if goal.wanted else Verdict.REFUTED
         witness = witness_of(form, explored.taken)
         return Finding(goal.property, verdict, goal.says, place, witness)

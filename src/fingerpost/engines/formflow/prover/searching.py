@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from math import prod
 from typing import Any
 
 from fingerpost.engines.formflow.compiling.conditions import Predicate
 from fingerpost.engines.formflow.compiling.form import CompiledQuestion
-from fingerpost.engines.formflow.language.conditions import Count, Sum, Test, compared_with
+from fingerpost.engines.formflow.language.conditions import ORDER, Count, Sum, Test, compared_with
 
 from .amounts import Counted, counted_in
 from .cones import Cone, cones, last_reads
@@ -77,6 +78,11 @@ def domain_of(layout: Layout, cone: Cone) -> Domain:
         known = nearby.get(other, Near(frozenset(), 1))
         nearby[other] = Near(known.edges | set(range(most + 1)), known.steps)
         domain.last.pop(other, None)
+    for amount in cone.amounts:
+        if isinstance(amount, Sum):
+            limits = (getattr(amount, key) for key in ("equals", *ORDER))
+            edges = frozenset(limit for limit in limits if isinstance(limit, int | Decimal))
+            nearby.setdefault(amount.sum, Near(edges, 1))
     for name in cone.questions & layout.form.questions.keys():
         question = layout.form.questions[name]
         try:

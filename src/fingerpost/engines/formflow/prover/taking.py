@@ -3,18 +3,19 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice, product
 from typing import Any
 
 from fingerpost.engines.formflow.answers.parsing import parse
 from fingerpost.engines.formflow.answers.raw import as_posted
 from fingerpost.engines.formflow.answers.shape import items_of
-from fingerpost.engines.formflow.answers.storing import store
+from fingerpost.engines.formflow.answers.storing import may_add, store
 from fingerpost.engines.formflow.compiling.form import CompiledPage, CompiledQuestion
 from fingerpost.engines.formflow.errors import NoWayOn
 from fingerpost.engines.formflow.language.conditions import Test
 from fingerpost.engines.formflow.reading.checks import ANOTHER
 from fingerpost.engines.formflow.reading.tree import parts_with_paths
-from fingerpost.engines.formflow.routes.asking import offers
+from fingerpost.engines.formflow.routes.asking import is_required, offers
 from fingerpost.engines.formflow.routes.steps import Step, StepKind
 from fingerpost.engines.formflow.routes.walk import Walk
 from fingerpost.engines.formflow.routes.walking import walk
@@ -22,6 +23,7 @@ from fingerpost.engines.formflow.routes.walking import walk
 from .domains import TooManyAnswers, answers_to_try, one_by_one
 from .layout import Layout
 
+MOST_TRIED = 500
 Posted = dict[str, list[str]]
 
 
@@ -78,11 +80,34 @@ class Taker:
     def _fields(self, here: Walk, step: Step, plan: Plan) -> Posted:
         if step.kind is StepKind.REPEAT:
             added = len(items_of(here.held(step), step.page))
-            return {ANOTHER: ["yes" if added < self._wanted(here, step, plan) else "no"]}
+            more = {ANOTHER: ["yes" if added < self._wanted(here, step, plan) else "no"]}
+            return more if parse(here, step, more).is_accepted else self._one_more(here, step)
         visit = here.visit(step)
         part = visit.part
         assert isinstance(part, CompiledPage)  # noqa: S101  # what a page step visits
         planned, scope = self._planned(here, step, plan), here.scope_before(step)
+        posted = self._answers(part, planned, scope, here)
+        if part.rules and not parse(here, step, posted).is_accepted:
+            return self._kept(here, step, part, scope)
+        return posted
+
+    def _one_more(self, here: Walk, step: Step) -> Posted:
+        if not may_add(here, step.page):
+            raise NoWayOn(f"the items of '{step.page}' do not keep to its rules")
+        return {ANOTHER: ["yes"]}
+
+    def _kept(self, here: Walk, step: Step, part: CompiledPage, scope: dict[str, Any]) -> Posted:
+        """The first answers to a page that keep to its rules, of those worth trying."""
+        for values in islice(product(*(self.values[q.id] for q in part.questions)), MOST_TRIED):
+            planned = dict(zip((q.id for q in part.questions), values, strict=True))
+            posted = self._answers(part, planned, dict(scope), here)
+            if parse(here, step, posted).is_accepted:
+                return posted
+        raise NoWayOn(f"no answers to '{part.id}' that keep to its rules were found")
+
+    def _answers(
+        self, part: CompiledPage, planned: Mapping[str, Any], scope: dict[str, Any], here: Walk
+    ) -> Posted:
         posted: Posted = {}
         for question in part.questions:
             if question.when is None or question.when(scope, here.today):
@@ -115,7 +140,8 @@ class Taker:
         possible = [
             (self.given[question.id, place], place, value)
             for place, value in enumerate(self.values[question.id])
-            if not question.has_conditional_options or offers(question, value, scope, today)
+            if not (value is None and is_required(question, scope, today))
+            and (not question.has_conditional_options or offers(question, value, scope, today))
         ]
         if not possible:
             raise NoWayOn(f"'{question.id}' has no answer to give")

@@ -13,6 +13,7 @@ from fingerpost.engines.formflow.language.definition import (
     Repeat,
 )
 from fingerpost.engines.formflow.language.questions import QuestionParts
+from fingerpost.engines.formflow.language.rules import Rule
 from fingerpost.engines.formflow.places import Path
 from fingerpost.engines.formflow.wording import gaps, is_well_formed
 
@@ -26,6 +27,7 @@ _WORDED: dict[type, tuple[str, ...]] = {
     End: ("title",),
     Block: ("text", "summary"),
     CheckAnswers: ("title",),
+    Rule: ("error",),
 }
 _OF_QUESTIONS = ("ask", "noun", "hint", "help")
 
@@ -54,5 +56,11 @@ def _faults_of(text: str, path: Path, index: Index) -> Iterator[Fault]:
             yield path, f"there is no question '{name}'; write the id of a question in the gap"
         elif not index.is_in_view(standing, path):
             yield path, f"'{name}' is asked for each of '{standing.repeat}'; use it in there"
-        elif path[0] == "start" or path[: len(standing.page_path)] == standing.page_path:
+        elif path[0] == "start" or _is_on_the_page(path, standing.page_path):
             yield path, f"the answer to '{name}' is not known yet here; use other words"
+
+
+def _is_on_the_page(path: Path, page_path: Path) -> bool:
+    """Whether the words are read before the page is answered, as all but its rules' are."""
+    inside = path[: len(page_path)] == page_path
+    return inside and path[len(page_path) : len(page_path) + 1] != ("rules",)

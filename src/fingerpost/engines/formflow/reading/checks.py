@@ -27,6 +27,7 @@ from fingerpost.engines.formflow.places import Path
 
 from .check_comparisons import comparison_faults
 from .check_conditions import condition_faults
+from .check_rules import rule_faults
 from .check_wording import wording_faults
 from .index import Index
 
@@ -48,6 +49,7 @@ def faults(definition: Definition) -> Iterator[Fault]:
         _lengths,
         condition_faults,
         comparison_faults,
+        rule_faults,
         wording_faults,
     )
     for check in checks:

@@ -17,7 +17,7 @@ def ask(
     """The questions that are asked, and the answers to them that count, which `scope` gains too.
 
     Later questions of the page see the answers of earlier ones. An answer that is no longer among
-    the options does not count, so its question is asked again.
+    the options, or blank though it is required by now, does not count, so it is asked again.
     """
     asked: list[CompiledQuestion] = []
     values: dict[str, Any] = {}
@@ -26,9 +26,18 @@ def ask(
             asked.append(question)
             if (name := question.id) in stored:
                 value = stored[name]
+                if value is None and is_required(question, scope, today):
+                    continue
                 if not question.has_conditional_options or offers(question, value, scope, today):
                     scope[name] = values[name] = value
     return tuple(asked), values
+
+
+def is_required(question: CompiledQuestion, scope: Mapping[str, Any], today: date) -> bool:
+    """Whether the question may not be left blank."""
+    if question.required_when is not None:
+        return question.required_when(scope, today)
+    return not question.definition.optional
 
 
 def offered(

@@ -74,7 +74,7 @@ class _Walker:
         self.lists.append(Listed(len(self.visits), around, repeat.id, scope[repeat.id]))
         if repeat.definition.min < repeat.definition.max:
             step = Step(repeat.id, around, StepKind.REPEAT)
-            closed = has_closed(holder, repeat.id)
+            closed = has_closed(holder, repeat.id) and self._follows(repeat, scope)
             self.visits.append(Visit(step, repeat, (), {}, answered=closed))
 
     def _item(
@@ -97,5 +97,9 @@ class _Walker:
         self, page: CompiledPage, stored: Answers, scope: dict[str, Any], items: Items
     ) -> None:
         questions, values = ask(page, stored, scope, self.today)
-        answered = len(values) == len(questions)
+        answered = len(values) == len(questions) and self._follows(page, scope)
         self.visits.append(Visit(Step(page.id, items), page, questions, values, answered=answered))
+
+    def _follows(self, part: CompiledPage | CompiledRepeat, scope: dict[str, Any]) -> bool:
+        """Whether the answers keep to the rules; if not, the part waits to be put right."""
+        return not part.rules or all(rule.holds(scope, self.today) for rule in part.rules)

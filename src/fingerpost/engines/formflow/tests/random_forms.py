@@ -71,7 +71,13 @@ def _page(chance: Random, name: str, kind: str, asked: Asked) -> dict[str, Any]:
     if kind == "date":
         question |= {"earliest": DAYS[0], "latest": chance.choice(DAYS)}
     seen = [*asked, (name, kind)] if chance.random() < 0.1 else asked
-    return {"id": f"p-{name}", "questions": [question]} | _maybe(chance, seen, 0.6)
+    if question["optional"] and asked and chance.random() < 0.5:
+        question["required_when"] = condition(chance, asked)
+    made = {"id": f"p-{name}", "questions": [question]} | _maybe(chance, seen, 0.6)
+    if chance.random() < 0.15:
+        must = condition(chance, [*asked, (name, kind)])
+        made["rules"] = [{"must": must, "error": "Put it right", "about": [name]}]
+    return made
 
 
 def _exit(chance: Random, name: str, asked: Asked) -> dict[str, Any]:

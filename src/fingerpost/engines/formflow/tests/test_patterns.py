@@ -22,9 +22,11 @@ PIECES = st.sampled_from(["a", "b", "c", ".", "[ab]", "[^a]", "[a-b-]", r"\w", r
 PATTERNS = st.recursive(PIECES, patterns, max_leaves=8)
 
 
-@given(PATTERNS, st.lists(st.text("abc.1-", max_size=6), max_size=8))
-def test_an_answer_fits_when_a_whole_regular_expression_matches_it(written, texts):
-    for text in texts:
+@given(PATTERNS, st.lists(st.text("abc.1-", max_size=6), max_size=8), st.data())
+def test_an_answer_fits_when_a_whole_regular_expression_matches_it(written, texts, data):
+    fitting = data.draw(st.from_regex(written, fullmatch=True, alphabet="abc.1-\n"))
+
+    for text in [*texts, fitting]:
         assert matcher(written).fits(text) == bool(re.fullmatch(written, text))
 
 

@@ -10,7 +10,8 @@ from .boxes import Boxes, Parameters
 def asked(question: ShownQuestion, boxes: Boxes) -> str:
     """The words of the question, and whether it may be left blank."""
     words = boxes.words("ask", question.ask)
-    optional = question.definition.optional
+    definition = question.definition
+    optional = definition.optional and definition.required_when is None
     return _("%(question)s (optional)") % {"question": words} if optional else words
 
 
