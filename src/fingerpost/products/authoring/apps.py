@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -10,7 +12,11 @@ class AuthoringConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from fingerpost.common.design.components import NavigationItem, register_navigation
+        from fingerpost.common.tasks import actions as jobs
+        from fingerpost.common.tasks.rules import Every
 
         from .permissions import EDIT_FORMS
+        from .tasks import publish_due
 
         register_navigation(NavigationItem(_("Forms"), "authoring:services", EDIT_FORMS, order=35))
+        jobs.schedule("authoring.publish", publish_due, Every(timedelta(minutes=10)))

@@ -1,15 +1,17 @@
 """The parts of a form as pages of the editor show them."""
 
 from .labels import heading_of, help_of, kind_of, label_of, word_label, word_of
-from .outlines import OutlineShown, changes_shown, outline_of
+from .outlines import OutlineShown, changes_shown, outline_of, told
 from .parts import PartShown, differing, kinds_shown, part_shown, way_to
 from .places import url_of, url_of_condition, url_of_test
+from .remarks import block_shown, remark_shown
 from .sentences import condition_in_words, difference_in_words, done_in_words
 from .trees import questions_before, tree_of
 
 __all__ = [
     "OutlineShown",
     "PartShown",
+    "block_shown",
     "changes_shown",
     "condition_in_words",
     "difference_in_words",
@@ -23,6 +25,8 @@ __all__ = [
     "outline_of",
     "part_shown",
     "questions_before",
+    "remark_shown",
+    "told",
     "tree_of",
     "url_of",
     "url_of_condition",

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 
 from fingerpost.products.authoring.queries import ChangeMade, WorkingCopy
 from fingerpost.products.authoring.rules import (
+    Difference,
     Fault,
     Found,
     Place,
@@ -21,7 +22,7 @@ from fingerpost.products.authoring.rules import (
 
 from .labels import kind_of
 from .places import url_of, url_of_add
-from .sentences import condition_in_words, done_in_words
+from .sentences import condition_in_words, difference_in_words, done_in_words
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,12 @@ def changes_shown(changes: Iterable[ChangeMade]) -> list[ChangeShown]:
         )
         for one in changes
     ]
+
+
+def told(copy: WorkingCopy, found: Iterable[Difference]) -> list[str]:
+    """What differs, in words."""
+    questions = questions_in(copy.form)
+    return [difference_in_words(one, questions) for one in found]
 
 
 class Rows:

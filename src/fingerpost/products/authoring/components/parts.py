@@ -48,6 +48,7 @@ class PartShown:
     kind: Words
     title: str
     name: str
+    address: str
     seen: str
     does: str
     can_be_removed: bool
@@ -75,6 +76,7 @@ def part_shown(copy: WorkingCopy, place: Place) -> PartShown:
         kind=kind_of(model),
         title=title_of(part),
         name=name_of(part),
+        address=address_of(place),
         seen=digest(part),
         does=f"{address_of(place)} {digest(part)}",
         can_be_removed=bool(place) and isinstance(place[-1], int),

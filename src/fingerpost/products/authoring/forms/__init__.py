@@ -2,5 +2,15 @@
 
 from .conditions import JoinForm, TestForm
 from .parts import LinesForm, PartForm, form_for, options_in
+from .reviewing import ApprovalForm, ReasonForm
 
-__all__ = ["JoinForm", "LinesForm", "PartForm", "TestForm", "form_for", "options_in"]
+__all__ = [
+    "ApprovalForm",
+    "JoinForm",
+    "LinesForm",
+    "PartForm",
+    "ReasonForm",
+    "TestForm",
+    "form_for",
+    "options_in",
+]

@@ -1,3 +1,4 @@
 from .drafts import DraftChange, ServiceDraft, State
+from .reviewing import Comment, LookedAt
 
-__all__ = ["DraftChange", "ServiceDraft", "State"]
+__all__ = ["Comment", "DraftChange", "LookedAt", "ServiceDraft", "State"]

@@ -1,12 +1,40 @@
 """Drafts as they stand, and what can be said of them."""
 
-from .drafts import ChangeMade, ServiceListed, WorkingCopy, changes_since, services, working_copy
+from .checking import (
+    Blocked,
+    Remarked,
+    blocked,
+    differences_of_version,
+    folder_of,
+    remarked,
+    what_differs,
+)
+from .comments import CommentMade, comments_on
+from .drafts import (
+    ChangeMade,
+    ServiceListed,
+    WorkingCopy,
+    as_working_copy,
+    changes_since,
+    services,
+    working_copy,
+)
 
 __all__ = [
+    "Blocked",
     "ChangeMade",
+    "CommentMade",
+    "Remarked",
     "ServiceListed",
     "WorkingCopy",
+    "as_working_copy",
+    "blocked",
     "changes_since",
+    "comments_on",
+    "differences_of_version",
+    "folder_of",
+    "remarked",
     "services",
+    "what_differs",
     "working_copy",
 ]

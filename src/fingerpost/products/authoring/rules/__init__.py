@@ -25,7 +25,7 @@ from .language import (
     models_in_field,
     type_of,
 )
-from .parts import Found, name_of, names_in, new_name, parts_in, questions_in
+from .parts import Found, known_as, name_of, names_in, new_name, parts_in, questions_in
 from .places import (
     ALONE,
     NoSuchPart,
@@ -37,6 +37,7 @@ from .places import (
     place_in,
     place_of_field,
 )
+from .remarks import Remark, remarks_on
 from .shapes import NAMES, Kind, Shape, shapes_of
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "Part",
     "PartList",
     "Place",
+    "Remark",
     "Shape",
     "What",
     "add_test",
@@ -70,6 +72,7 @@ __all__ = [
     "join",
     "joined_by",
     "keys_of",
+    "known_as",
     "list_at",
     "lists_of",
     "model_at",
@@ -88,6 +91,7 @@ __all__ = [
     "places_of_parts",
     "put",
     "questions_in",
+    "remarks_on",
     "remove",
     "shapes_of",
     "title_of",

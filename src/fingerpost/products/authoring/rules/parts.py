@@ -8,7 +8,7 @@ from fingerpost.engines.formflow.language.definition import Definition, Page
 from fingerpost.engines.formflow.language.questions import QuestionParts
 
 from .language import Model, fitting, lists_of
-from .places import NoSuchPart, Part, Place
+from .places import NoSuchPart, Part, Place, address_of, part_at
 
 _OTHER = re.compile(r"[^a-z0-9]+")
 LONGEST_NAME = 40
@@ -66,6 +66,11 @@ def questions_in(form: Part) -> dict[str, Found]:
 def name_of(part: Part) -> str:
     """The name under which a part is known, "" for one that has none."""
     return str(part.get("id") or part.get("repeat") or part.get("exit") or part.get("value") or "")
+
+
+def known_as(form: Part, place: Place) -> str:
+    """How a comment knows a part: by its name, which it keeps when it is moved; else its place."""
+    return name_of(part_at(form, place)) or address_of(place)
 
 
 def new_name(words: str, taken: set[str]) -> str:

@@ -2,5 +2,6 @@ from .conditions import condition, test
 from .doing import do
 from .outlines import outline, services
 from .parts import add, part
+from .reviewing import review
 
-__all__ = ["add", "condition", "do", "outline", "part", "services", "test"]
+__all__ = ["review", "add", "condition", "do", "outline", "part", "services", "test"]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from fingerpost.common.identity.queries import SignedInRequest
-from fingerpost.products.authoring import actions, rules
+from fingerpost.products.authoring import actions, queries, rules
 from fingerpost.products.authoring.components import url_of
 
 from .access import for_editors
@@ -31,7 +31,25 @@ def do(request: SignedInRequest, service: str) -> HttpResponse:
         messages.success(request, _("Moved."))
     elif what == "back":
         _put_back(request, service, address, by)
+    elif what in ("comment", "settle"):
+        _talk(request, service, what, place, seen)
+        return redirect(url_of(service, place))
     return redirect(url_of(service, place[:-2]))
+
+
+def _talk(
+    request: SignedInRequest, service: str, what: str, place: rules.Place, number: str
+) -> None:
+    """Say something of a part, or that what was said is settled."""
+    if what == "settle":
+        is_number = number.isascii() and number.isdigit() and len(number) < 9
+        actions.settle(service, int(number) if is_number else 0, by=request.user)
+        return
+    about = rules.known_as(queries.working_copy(service).form, place)
+    words = " ".join(request.POST.get("comment", "").replace("\x00", "").split())[:2_000]
+    if words:
+        actions.comment(service, about[:200], words, by=request.user)
+        messages.success(request, _("Said."))
 
 
 def _put_back(request: SignedInRequest, service: str, number: str, by: AbstractBaseUser) -> None:

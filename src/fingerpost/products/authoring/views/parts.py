@@ -87,6 +87,7 @@ def _show(
 ) -> HttpResponse:
     shown = {"copy": copy, "form": form, **_around(copy, place)}
     shown["part"] = components.part_shown(copy, place)
+    shown["comments"] = queries.comments_on(copy.service, rules.known_as(copy.form, place))
     if differs is not None:
         shown["differs"] = differs
         revision = request.POST.get("revision", "")

@@ -26,6 +26,7 @@ from .versions import (
     service_part,
     version_files,
     version_of,
+    versions_of,
 )
 
 __all__ = [
@@ -64,4 +65,5 @@ __all__ = [
     "version_files",
     "version_of",
     "visited_with",
+    "versions_of",
 ]

@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -46,6 +47,12 @@ def version_of(service: str, number: int) -> PinnedVersion:
     if (found := row.first()) is None:
         raise NoSuchService(f"{service} version {number}")
     return PinnedVersion(*found)
+
+
+def versions_of(service: str) -> list[tuple[int, datetime]]:
+    """The number of each version of a service and when it was published, the newest first."""
+    rows = ServiceVersion.objects.filter(service=service).order_by("-number")
+    return list(rows.values_list("number", "published_at"))
 
 
 def published_services() -> list[Manifest]:
