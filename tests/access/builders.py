@@ -17,6 +17,7 @@ from fingerpost.common.notify.models import Message
 from fingerpost.common.sharing import actions as sharing
 from fingerpost.common.sharing.models import Denial, Protection
 from fingerpost.common.sharing.tests import factories as sharing_factories
+from fingerpost.products.authoring import queries as authoring
 from fingerpost.products.cases import actions as cases
 from fingerpost.products.cases.models import Case
 from fingerpost.products.cases.tests import factories as case_factories
@@ -66,6 +67,10 @@ def picture_that_is_gone(world: World) -> dict[str, object]:
 
 def early_help(world: World) -> dict[str, object]:
     return {"service": "early-help"}
+
+
+def draft_to_try(world: World) -> dict[str, object]:
+    return {"key": authoring.key_to_try("early-help")}
 
 
 def question_of_early_help(world: World) -> dict[str, object]:

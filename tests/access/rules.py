@@ -186,6 +186,7 @@ AUDIT = {
     "audit:entry": only(Role.INFORMATION_GOVERNANCE, about=builders.audit_entry_of_somebody_else),
 }
 FORMS = {
+    "forms:try": public(about=builders.draft_to_try),
     "forms:start": public(about=builders.early_help),
     "forms:start-by-phone": only(Role.FRONT_DOOR, about=builders.early_help),
     "forms:start-with-help": only(Role.FRONT_DOOR, about=builders.early_help),

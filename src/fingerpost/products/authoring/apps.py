@@ -14,9 +14,12 @@ class AuthoringConfig(AppConfig):
         from fingerpost.common.design.components import NavigationItem, register_navigation
         from fingerpost.common.tasks import actions as jobs
         from fingerpost.common.tasks.rules import Every
+        from fingerpost.products.forms.actions import register_trials
 
         from .permissions import EDIT_FORMS
+        from .queries import files_to_try
         from .tasks import publish_due
 
         register_navigation(NavigationItem(_("Forms"), "authoring:services", EDIT_FORMS, order=35))
+        register_trials(files_to_try)
         jobs.schedule("authoring.publish", publish_due, Every(timedelta(minutes=10)))

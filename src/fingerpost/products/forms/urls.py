@@ -7,6 +7,7 @@ app_name = "forms"
 # Receipts and links name no service; so none may be called as they are (rules/files).
 urlpatterns = [
     path("sent/", views.sent, name="sent"),
+    path("try/<str:key>/", views.try_form, name="try"),
     path("saved/", views.ask_for_link, name="ask-for-link"),
     path("saved/<str:token>/", views.saved_link, name="saved-link"),
     path("progress/", views.ask_for_progress, name="ask-for-progress"),

@@ -2,7 +2,7 @@
 
 from .labels import heading_of, help_of, kind_of, label_of, word_label, word_of
 from .outlines import OutlineShown, changes_shown, outline_of, told
-from .parts import PartShown, differing, kinds_shown, part_shown, way_to
+from .parts import PartShown, differing, is_page, kinds_shown, part_shown, way_to
 from .places import url_of, url_of_condition, url_of_test
 from .remarks import block_shown, remark_shown
 from .sentences import condition_in_words, difference_in_words, done_in_words
@@ -19,6 +19,7 @@ __all__ = [
     "done_in_words",
     "heading_of",
     "help_of",
+    "is_page",
     "kind_of",
     "kinds_shown",
     "label_of",

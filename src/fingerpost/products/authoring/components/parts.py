@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from fingerpost.engines.formflow.language.definition import Page
 from fingerpost.products.authoring.queries import WorkingCopy
 from fingerpost.products.authoring.rules import (
     ALONE,
@@ -86,6 +87,11 @@ def part_shown(copy: WorkingCopy, place: Place) -> PartShown:
         could_stand_in=tuple(_elsewhere(copy.form, place)),
         faults=row.faults,
     )
+
+
+def is_page(copy: WorkingCopy, place: Place) -> bool:
+    """Whether the part is a page with questions, which can be seen alone."""
+    return model_at(copy.form, place) is Page
 
 
 def kinds_shown(models: Iterable[Model]) -> list[KindShown]:

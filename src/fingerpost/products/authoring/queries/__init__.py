@@ -19,8 +19,11 @@ from .drafts import (
     services,
     working_copy,
 )
+from .trying import files_to_try, key_to_try
 
 __all__ = [
+    "files_to_try",
+    "key_to_try",
     "Blocked",
     "ChangeMade",
     "CommentMade",

@@ -1,5 +1,6 @@
 """How a form is changed, compared and looked over, as plain data."""
 
+from .alone import alone
 from .comparing import Difference, What, differences, title_of
 from .conditions import (
     JOINS,
@@ -59,6 +60,7 @@ __all__ = [
     "What",
     "add_test",
     "address_of",
+    "alone",
     "answers_of",
     "at",
     "differences",

@@ -52,7 +52,7 @@ def model_at(form: Part, place: Place) -> Model:
             here = place[: step + 1]
             if is_list(_field(model, name).annotation):
                 here = place[: step + 2]
-            model = fitting(models_in(_field(model, name).annotation), part_at(form, here))
+            model = fitting(models_in_field(_field(model, name)), part_at(form, here))
     return model
 
 

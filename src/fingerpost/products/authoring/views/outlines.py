@@ -1,5 +1,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from fingerpost.products.authoring import components, queries
@@ -19,6 +20,7 @@ def outline(request: HttpRequest, service: str) -> HttpResponse:
     copy = queries.working_copy(service)
     shown = {
         "copy": copy,
+        "url_to_try": reverse("forms:try", args=[queries.key_to_try(service)]),
         "outline": components.outline_of(copy),
         "changes": components.changes_shown(queries.changes_since(service, at_most=10)),
     }

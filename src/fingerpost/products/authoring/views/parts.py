@@ -3,6 +3,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -88,6 +89,8 @@ def _show(
     shown = {"copy": copy, "form": form, **_around(copy, place)}
     shown["part"] = components.part_shown(copy, place)
     shown["comments"] = queries.comments_on(copy.service, rules.known_as(copy.form, place))
+    if components.is_page(copy, place):
+        shown["url_to_see"] = reverse("forms:try", args=[queries.key_to_try(copy.service, place)])
     if differs is not None:
         shown["differs"] = differs
         revision = request.POST.get("revision", "")

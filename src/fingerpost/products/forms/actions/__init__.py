@@ -18,6 +18,7 @@ from .receipts import register_messages
 from .saved_messages import register_saved_messages
 from .saving import LinkSpent, ask_for_links, reopen, save_for_later
 from .sending import AnswersChanged, AnswersMissing, send
+from .trials import register_trials, trial_with
 
 __all__ = [
     "Answered",
@@ -49,7 +50,9 @@ __all__ = [
     "remove_item",
     "reopen",
     "save_for_later",
+    "register_trials",
     "send",
     "send_next_link",
+    "trial_with",
     "start_draft",
 ]

@@ -16,9 +16,11 @@ from .progress import (
 )
 from .receipts import Receipt, receipt_with
 from .submissions import SubmissionShown, answers_for_processing, look_at_submission
+from .trials import Tried, answer_trial, trial_at, unpublished
 from .versions import (
     NoSuchService,
     PinnedVersion,
+    UnpublishedVersion,
     current_version,
     form_of,
     manifest_of,
@@ -31,6 +33,11 @@ from .versions import (
 
 __all__ = [
     "Choice",
+    "Tried",
+    "UnpublishedVersion",
+    "answer_trial",
+    "trial_at",
+    "unpublished",
     "LookedUp",
     "look_up",
     "Draft",

@@ -1,4 +1,5 @@
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -26,6 +27,13 @@ class PinnedVersion:
     service: str
     number: int
     checksum: str
+
+
+@dataclass(frozen=True)
+class UnpublishedVersion(PinnedVersion):
+    """A folder that nobody has published, to be tried: its files come with it."""
+
+    files: Mapping[str, str] = field(compare=False, repr=False)
 
 
 _PINNED = ("pk", "service", "number", "checksum")
@@ -63,6 +71,8 @@ def published_services() -> list[Manifest]:
 
 def version_files(version: PinnedVersion) -> dict[str, str]:
     """The text of each file of a version, exactly as it was published."""
+    if isinstance(version, UnpublishedVersion):
+        return dict(version.files)
     files: dict[str, str] = ServiceVersion.objects.values_list("files", flat=True).get(
         pk=version.pk
     )

@@ -26,7 +26,7 @@ MANIFEST = "service.yaml"
 QUESTIONS = "form.yaml"
 EXAMPLES = "examples.yaml"
 # Addresses that are not of one service, and what views of pages are counted under.
-RESERVED = {"sent", "saved", "progress", WEBSITE}
+RESERVED = {"sent", "saved", "progress", "try", WEBSITE}
 Read = TypeVar("Read")
 
 

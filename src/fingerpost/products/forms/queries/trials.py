@@ -1,0 +1,73 @@
+"""A form that is not published, walked through as people would. Nothing of it is kept."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.translation import gettext
+
+from fingerpost.engines import formflow
+from fingerpost.engines.formflow import FieldError, Step, Walk
+from fingerpost.products.forms.models import Channel
+from fingerpost.products.forms.rules import checksum
+
+from .drafts import Draft
+from .versions import UnpublishedVersion
+
+
+@dataclass(frozen=True)
+class Tried:
+    """Where somebody who tries a form is: their answers, the step, what has to be put right."""
+
+    draft: Draft
+    here: Walk
+    step: Step
+    errors: tuple[FieldError, ...] = ()
+
+
+def unpublished(service: str, files: Mapping[str, str]) -> UnpublishedVersion:
+    """A folder as if it were a version."""
+    return UnpublishedVersion(0, service, 0, checksum(files), files)
+
+
+def trial_at(
+    version: UnpublishedVersion, answers: dict[str, Any], at: Sequence[str], *, now: datetime
+) -> Tried:
+    """Where these answers lead: to a step that somebody asks for, else to the first that waits."""
+    draft = _draft(version, answers, now)
+    here = draft.walk(now)
+    step = here.first_unanswered
+    if at:
+        asked = here.find(*at)
+        step = asked if here.may_visit(asked) else step
+    return Tried(draft, here, step)
+
+
+def answer_trial(tried: Tried, posted: Mapping[str, Sequence[str]], *, now: datetime) -> Tried:
+    """What comes after a step was answered, or the same step with what has to be put right."""
+    parsed = formflow.parse(tried.here, tried.step, posted, translate=gettext)
+    if not parsed.is_accepted:
+        return Tried(tried.draft, tried.here, tried.step, parsed.errors)
+    answers = formflow.store(tried.here, tried.step, parsed.values)
+    next_ = trial_at(tried.draft.version, answers, (), now=now)  # type: ignore[arg-type]
+    if tried.step not in next_.here:
+        return next_
+    step = next_.here.after(tried.step)
+    return Tried(next_.draft, next_.here, step if next_.here.may_visit(step) else next_.step)
+
+
+def _draft(version: UnpublishedVersion, answers: dict[str, Any], now: datetime) -> Draft:
+    return Draft(
+        pk=0,
+        version=version,
+        channel=Channel.ONLINE,
+        answers=answers,
+        revision=0,
+        started_at=now,
+        expires_at=now + timedelta(days=7),
+        returned_at=None,
+        journey=None,
+        reference=None,
+        is_sent=False,
+    )

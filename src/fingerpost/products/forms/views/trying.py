@@ -1,0 +1,119 @@
+"""Trying a form that is not published: the pages people would see, with nothing kept.
+
+What was answered so far travels with the page, signed; it is in no table, cookie or address.
+"""
+
+from typing import Any
+
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from fingerpost.engines.formflow import (
+    CHECK_ANSWERS,
+    DefinitionError,
+    FormflowError,
+    StepKind,
+    outcome,
+)
+from fingerpost.products.forms import actions, components, queries
+from fingerpost.products.forms.queries import Tried, UnpublishedVersion
+
+SALT = "forms.trial"
+TEMPLATES = {StepKind.CHECK: "forms/trying/check.jinja", StepKind.EXIT: "forms/exit.jinja"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def try_form(request: HttpRequest, key: str) -> HttpResponse:
+    try:
+        version = actions.trial_with(key)
+        if version is None:
+            raise Http404
+        if request.method != "POST":
+            return _start(request, version)
+        return _answer(request, version)
+    except DefinitionError as refusal:
+        shown = {"problems": refusal.problems}
+        return render(request, "forms/trying/faulty.jinja", shown, status=409)
+    except FormflowError:  # what travelled with the page belongs to another draft by now
+        return _start(request, version)
+
+
+def _start(request: HttpRequest, version: UnpublishedVersion) -> HttpResponse:
+    form = queries.form_of(version)
+    shown = {
+        "manifest": queries.manifest_of(version),
+        "description": form.definition.description,
+        "button_text": form.definition.start.button,
+        "blocks": components.start_blocks(version, timezone.localtime(), is_staff=False),
+        "numbers": components.emergency_numbers(),
+    }
+    return render(request, "forms/trying/start.jinja", shown)
+
+
+def _answer(request: HttpRequest, version: UnpublishedVersion) -> HttpResponse:
+    """Take what was answered, go back to a step, or go on from the start."""
+    now = timezone.localtime()
+    answers, at = _carried(request)
+    if to := request.POST.get("to", ""):
+        return _show(request, queries.trial_at(version, answers, to.split("/")[:3], now=now))
+    tried = queries.trial_at(version, answers, at, now=now)
+    if not at:
+        return _show(request, tried)
+    if tried.step.page == CHECK_ANSWERS:
+        return _end(request, tried)
+    looked = queries.look_up(dict(request.POST.lists()), tried.here, tried.step)
+    if looked.found:
+        return _show(request, tried, looked)
+    after = queries.answer_trial(tried, looked.posted, now=now)
+    return _show(request, after, looked if after.errors else None)
+
+
+def _show(
+    request: HttpRequest, tried: Tried, looked: queries.LookedUp | None = None
+) -> HttpResponse:
+    draft, here, step = tried.draft, tried.here, tried.step
+    shown = _common(tried)
+    if step.kind is StepKind.CHECK:
+        shown["page"] = components.shown_check(draft, here, step)
+    elif looked:
+        shown["page"] = components.shown_page(
+            draft, here, step, looked.posted, tried.errors, looked.found
+        )
+    else:
+        shown["page"] = components.shown_page(draft, here, step)
+    if step.kind is StepKind.REPEAT:
+        shown["repeat"] = components.shown_repeat(draft, here, step)
+    return render(request, TEMPLATES.get(step.kind, "forms/trying/page.jinja"), shown)
+
+
+def _end(request: HttpRequest, tried: Tried) -> HttpResponse:
+    if not tried.here.is_complete:
+        return _show(request, tried)
+    end = outcome(tried.here).end or ""
+    shown = _common(tried) | {"ending": components.ending_of(tried.draft.version, end)}
+    return render(request, "forms/trying/end.jinja", shown)
+
+
+def _common(tried: Tried) -> dict[str, Any]:
+    step, before = tried.step, tried.here.before(tried.step)
+    at = [step.page, *step.items]
+    return {
+        "manifest": tried.draft.manifest,
+        "numbers": components.emergency_numbers(),
+        "carried": signing.dumps([tried.draft.answers, at], salt=SALT, compress=True),
+        "before": "/".join((before.page, *before.items)) if before else "",
+    }
+
+
+def _carried(request: HttpRequest) -> tuple[dict[str, Any], list[str]]:
+    """What was answered so far and at which step this was posted; nothing if it was not ours."""
+    try:
+        answers, at = signing.loads(request.POST.get("carried", ""), salt=SALT, max_age=86_400)
+    except signing.BadSignature:
+        return {}, []
+    return answers, at
