@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.services, name="services"),
     path("<slug:service>/", views.outline, name="outline"),
     path("<slug:service>/review/", views.review, name="review"),
+    path("<slug:service>/routes/", views.routes, name="routes"),
     path("<slug:service>/do/", views.do, name="do"),
     path("<slug:service>/part/<path:place>/", views.part, name="part"),
     path("<slug:service>/add/<path:place>/", views.add, name="add"),

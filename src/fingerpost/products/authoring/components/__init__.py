@@ -1,6 +1,7 @@
 """The parts of a form as pages of the editor show them."""
 
 from .labels import heading_of, help_of, kind_of, label_of, word_label, word_of
+from .maps import MapDrawn, drawn
 from .outlines import OutlineShown, changes_shown, outline_of, told
 from .parts import PartShown, differing, is_page, kinds_shown, part_shown, way_to
 from .places import url_of, url_of_condition, url_of_test
@@ -9,6 +10,8 @@ from .sentences import condition_in_words, difference_in_words, done_in_words
 from .trees import questions_before, tree_of
 
 __all__ = [
+    "MapDrawn",
+    "drawn",
     "OutlineShown",
     "PartShown",
     "block_shown",

@@ -90,8 +90,6 @@ _KINDS: dict[str, Words] = {
     "Repeat": _("Pages asked again for each"),
     "Exit": _("Page where somebody stops"),
     "Block": _("Words"),
-    "Option": _("Option"),
-    "CheckboxOption": _("Option"),
     "End": _("End"),
     "Flag": _("Flag"),
     "Start": _("Start page"),
@@ -117,6 +115,8 @@ def kind_of(model: Model) -> Words:
     """What a kind of part is called; a question by its type."""
     if type_of(model):
         return heading_of(model)
+    if model.__name__.endswith("Option"):
+        return _("Option")
     return _KINDS.get(model.__name__, _plain(model.__name__))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from fingerpost.engines.formflow.language.questions import QuestionParts
 from fingerpost.products.authoring.rules import Difference, Found, Part, What, title_of
 
 from .labels import kind_of, label_of
@@ -35,7 +36,8 @@ def condition_in_words(condition: Any, questions: Questions) -> str:
 
 def difference_in_words(found: Difference, questions: Questions) -> str:
     """What differs between two forms, in one sentence."""
-    names = {"kind": kind_of(found.model), "name": quoted(title_of(found.part))}
+    kind = _("Question") if issubclass(found.model, QuestionParts) else kind_of(found.model)
+    names = {"kind": kind, "name": quoted(title_of(found.part))}
     if "text" in found.part and "value" in found.part:
         names["kind"] = _("Option of %(question)s") % {"question": quoted(title_of(found.within))}
     if found.what is not What.CHANGED:

@@ -19,6 +19,7 @@ from .drafts import (
     services,
     working_copy,
 )
+from .routes import Routes, Stop, routes_of
 from .trying import files_to_try, key_to_try
 
 __all__ = [
@@ -28,6 +29,9 @@ __all__ = [
     "ChangeMade",
     "CommentMade",
     "Remarked",
+    "Routes",
+    "Stop",
+    "routes_of",
     "ServiceListed",
     "WorkingCopy",
     "as_working_copy",

@@ -77,6 +77,7 @@ def fitting(models: tuple[Model, ...], part: Part) -> Model:
     return by_fit[0]
 
 
+@cache
 def type_of(model: Model) -> str | None:
     """What a model of this kind has as its type, where there is only one such word."""
     field = model.model_fields.get("type")

@@ -44,7 +44,7 @@ def test_a_change_is_told_in_words_approved_by_a_second_person_and_published(
     signed_in, second, submitted, oliver
 ):
     shown = text_of(second.get(REVIEW))
-    assert "“Is a child in danger now, or likely to be harmed?” now reads" in shown
+    assert "Question “Is a child in danger now, or likely to be harmed?” now reads" in shown
 
     second.post(REVIEW, {"do": "approve", "when": "now"})
 
