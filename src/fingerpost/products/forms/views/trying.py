@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods
 from fingerpost.engines.formflow import (
     CHECK_ANSWERS,
     DefinitionError,
-    FormflowError,
     StepKind,
+    StepNotOnRoute,
     outcome,
 )
 from fingerpost.products.forms import actions, components, queries
@@ -30,17 +30,12 @@ TEMPLATES = {StepKind.CHECK: "forms/trying/check.jinja", StepKind.EXIT: "forms/e
 @never_cache
 def try_form(request: HttpRequest, key: str) -> HttpResponse:
     try:
-        version = actions.trial_with(key)
-        if version is None:
+        if (version := actions.trial_with(key)) is None:
             raise Http404
-        if request.method != "POST":
-            return _start(request, version)
-        return _answer(request, version)
+        return _answer(request, version) if request.method == "POST" else _start(request, version)
     except DefinitionError as refusal:
         shown = {"problems": refusal.problems}
         return render(request, "forms/trying/faulty.jinja", shown, status=409)
-    except FormflowError:  # what travelled with the page belongs to another draft by now
-        return _start(request, version)
 
 
 def _start(request: HttpRequest, version: UnpublishedVersion) -> HttpResponse:
@@ -56,6 +51,13 @@ def _start(request: HttpRequest, version: UnpublishedVersion) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, version: UnpublishedVersion) -> HttpResponse:
+    try:
+        return _go_on(request, version)
+    except StepNotOnRoute:  # what travelled with the page belongs to another draft by now
+        return _start(request, version)
+
+
+def _go_on(request: HttpRequest, version: UnpublishedVersion) -> HttpResponse:
     """Take what was answered, go back to a step, or go on from the start."""
     now = timezone.localtime()
     answers, at = _carried(request)
