@@ -66,6 +66,23 @@ class Deciding:
         most = self.either((node, self.opposite(possible)))
         return self._between(least, most)
 
+    def said_positively(self, way: dict[Probe, bool], possible: int) -> dict[Probe, bool]:
+        """The way with "it is yes" for "it is not no", wherever that means the same."""
+        for test in [test for test, so in way.items() if not so and test.test == "equals"]:
+            rest = {one: so for one, so in way.items() if one != test}
+            wanted = self._where(way, possible)
+            for other in self._tests:
+                if other == test or (other.question, other.test) != (test.question, "equals"):
+                    continue
+                if other not in rest and self._where(rest | {other: True}, possible) == wanted:
+                    way = rest | {other: True}
+                    break
+        return way
+
+    def _where(self, way: dict[Probe, bool], possible: int) -> int:
+        parts = [self.node(test if so else Opposite(test)) for test, so in way.items()]
+        return self.every((*parts, possible))
+
     def _place(self, test: Probe) -> int:
         if test not in self._places:
             if len(self._tests) >= MOST_TESTS:

@@ -15,7 +15,7 @@ from .building import built
 from .environment import read_environment
 from .graph import Graph
 from .justice import read_justice
-from .reading import read_json
+from .reading import CannotImport, read_json
 from .report import Report
 from .xgov import read_xgov
 
@@ -51,10 +51,22 @@ class Imported:
 
 def import_form(text: str, form: Format) -> Imported:
     """Read a foreign definition; raises CannotImport when nothing of it can be saved."""
-    graph = READERS[form](read_json(text))
+    whole = read_json(text)
+    if (other := _of_another(whole, form)) is not None:
+        raise CannotImport(f"This looks like a form of another builder; say --from {other}.")
+    graph = READERS[form](whole)
     definition = built(graph)
     written = write_form(definition)
     try:
         return Imported(definition, read_form(written), written, graph.report, ())
     except DefinitionError as refusal:
         return Imported(definition, None, written, graph.report, refusal.problems)
+
+
+def _of_another(whole: dict[str, Any], form: Format) -> str | None:
+    """The builder whose form it surely is, if that is another."""
+    if form is Format.JUSTICE:
+        return "environment or xgov" if "startPage" in whole and "flow" not in whole else None
+    if whole.get("_type") == "service.base":
+        return Format.JUSTICE
+    return Format.ENVIRONMENT if form is Format.XGOV and whole.get("engine") == "V2" else None

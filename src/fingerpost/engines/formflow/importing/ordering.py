@@ -179,6 +179,7 @@ class _Reaching:
         for asked in place.questions:
             self._learn(asked, here)
         here, ways = deciding.simplest(here, self.possible)
+        ways = [deciding.said_positively(way, self.possible) for way in ways]
         if not ways:
             self.gone |= {asked.data["id"] for asked in place.questions}
         taken = NEVER

@@ -29,7 +29,7 @@ _SUMMARY = (
 )
 _KNOWN = {
     *_START, *_SUMMARY, "PageController", "RepeatPageController", "RepeatingFieldPageController",
-    "TerminalPageController", "QuestionPageController", "",
+    "TerminalPageController", "QuestionPageController", "FileUploadPageController", "",
 }  # fmt: skip
 
 

@@ -158,6 +158,39 @@ def test_expressions_compare_numbers_and_choices_by_their_order():
     assert any("length()" in note for note in notes(lost, "Pages"))
 
 
+def test_what_depends_on_a_page_that_nobody_reaches_is_taken_as_not_answered():
+    def page(path: str, **more: Any) -> dict[str, Any]:
+        asked = {"type": "YesNoField", "name": path[1:], "title": f"{path}?", "id": path[1:]}
+        return {"path": path, "components": [asked]} | more
+
+    def item(component: str, value: bool) -> dict[str, Any]:
+        return {"componentId": component, "operator": "is", "value": value}
+
+    never = {"id": "never", "items": [item("one", True), item("one", False)], "coordinator": "and"}
+    after = {"id": "after", "items": [item("two", True), item("one", True)], "coordinator": "or"}
+    pages = [page("/one"), page("/two", condition="never"), page("/three", condition="after")]
+    whole = {"engine": "V2", "pages": pages, "conditions": [never, after]}
+
+    imported = import_form(json.dumps(whole), Format.ENVIRONMENT)
+
+    assert [one.id for one in imported.definition.sections[0].pages] == ["one", "three"]
+    assert "when: {question: one, equals: yes}" in imported.text
+    assert any("no answers lead here" in note for note in notes(imported, "Questions"))
+
+
+@pytest.mark.parametrize(
+    ("form", "whole", "told"),
+    [
+        (Format.XGOV, {"_type": "service.base", "pages": [{}]}, "justice"),
+        (Format.XGOV, {"engine": "V2", "pages": [{"path": "/a"}]}, "environment"),
+        (Format.JUSTICE, {"startPage": "/a", "pages": [{"path": "/a"}]}, "environment or xgov"),
+    ],
+)
+def test_a_form_of_another_builder_is_named(form, whole, told):
+    with pytest.raises(CannotImport, match=f"say --from {told}"):
+        import_form(json.dumps(whole), form)
+
+
 def test_a_repeated_page_is_a_repeat():
     page = {
         "path": "/dogs",
