@@ -35,12 +35,14 @@ class StaffMember:
 
 
 FRONT_DOOR, EAST, WEST, FOSTERING = "front-door", "early-help-east", "early-help-west", "fostering"
+COMPLAINTS = "complaints"
 
 TEAMS = (
     TeamPlan(FRONT_DOOR, "Front door"),
     TeamPlan(EAST, "Early help east"),
     TeamPlan(WEST, "Early help west"),
     TeamPlan(FOSTERING, "Fostering"),
+    TeamPlan(COMPLAINTS, "Complaints"),
 )
 STAFF = (
     StaffMember("Priya", "Raman", Role.FRONT_DOOR, FRONT_DOOR, lead=True),
@@ -58,6 +60,9 @@ STAFF = (
     StaffMember("Rosa", "Delgado", Role.TEAM_MANAGER, EAST, lead=True),
     StaffMember("Ian", "Thackray", Role.TEAM_MANAGER, WEST),
     StaffMember("Joyce", "Ellery", Role.TEAM_MANAGER, FOSTERING),
+    StaffMember("Winston", "Clarke", Role.FRONT_DOOR, COMPLAINTS),
+    StaffMember("Agnes", "Bright", Role.PRACTITIONER, COMPLAINTS),
+    StaffMember("Farid", "Nazari", Role.TEAM_MANAGER, COMPLAINTS),
     StaffMember("Helen", "Marsh", Role.SERVICE_MANAGER, FRONT_DOOR, lead=True),
     StaffMember("Oliver", "Kent", Role.SERVICE_MANAGER, FRONT_DOOR),
     StaffMember("Anwen", "Pryce", Role.INFORMATION_GOVERNANCE, lead=True),

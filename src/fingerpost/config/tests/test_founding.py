@@ -42,5 +42,5 @@ def test_a_service_is_copied_and_an_unknown_one_is_refused(tmp_path):
     folder = found_council("anytown", into=tmp_path, services=["early-help"])
 
     assert (folder / "services" / "early-help" / "form.yaml").exists()
-    with pytest.raises(CannotFound, match="Choose from: early-help"):
+    with pytest.raises(CannotFound, match="Choose from: .*early-help"):
         found_council("othertown", into=tmp_path, services=["early-halp"])
