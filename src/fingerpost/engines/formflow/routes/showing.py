@@ -14,7 +14,7 @@ from fingerpost.engines.formflow.compiling.form import (
     CompiledRepeat,
     Reveal,
 )
-from fingerpost.engines.formflow.language.content import Block
+from fingerpost.engines.formflow.language.content import Block, Video
 from fingerpost.engines.formflow.language.questions import Option, Question
 from fingerpost.engines.formflow.wording import Said, fill
 
@@ -34,6 +34,7 @@ class ShownBlock:
     text: str
     summary: str | None
     staff_only: bool
+    video: Video | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,8 @@ def _shown_blocks(
         words = block.definition
         if _is_for(words, to) and (block.when is None or block.when(scope, walk.today)):
             summary = fill(words.summary, said) if words.summary else None
-            yield ShownBlock(words.type, fill(words.text, said), summary, words.for_staff_only)
+            text, staff_only = fill(words.text, said), words.for_staff_only
+            yield ShownBlock(words.type, text, summary, staff_only, words.video)
 
 
 def _is_for(words: Block, to: Reader) -> bool:

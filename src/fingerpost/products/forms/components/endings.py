@@ -34,7 +34,8 @@ def _is_for_everyone(block: CompiledBlock) -> bool:
 def _shown(block: CompiledBlock) -> ShownBlock:
     words = block.definition
     summary = fill(words.summary, _nothing) if words.summary else None
-    return ShownBlock(words.type, fill(words.text, _nothing), summary, staff_only=False)
+    text = fill(words.text, _nothing)
+    return ShownBlock(words.type, text, summary, staff_only=False, video=words.video)
 
 
 def _nothing(_question: str, _part: str) -> str:
