@@ -23,6 +23,7 @@ from fingerpost.products.cases.models import Case
 from fingerpost.products.cases.tests import factories as case_factories
 from fingerpost.products.forms import actions as forms
 from fingerpost.products.forms.actions.progress import new_progress_link
+from fingerpost.products.forms.models import Delivery as SubmissionDelivery
 from fingerpost.products.forms.models import Submission
 from fingerpost.products.insight import actions as insight
 from fingerpost.products.insight.tests.factories import looked_at_by
@@ -244,6 +245,15 @@ def parked_event(world: World) -> dict[str, object]:
         event=event, subscriber="lorries", subject="bin:1", state="parked", parked_because="failed"
     )
     return {"number": delivery.pk}
+
+
+def parked_submission(world: World) -> dict[str, object]:
+    sent = case_factories.submission("PRKD2345")
+    owed = SubmissionDelivery.objects.create(
+        submission=sent, service=sent.service, name="case", kind="case", stage="whole",
+        key="PRKD2345:case", state="parked", reason="failed",
+    )  # fmt: skip
+    return {"number": owed.pk}
 
 
 def failed_job(world: World) -> dict[str, object]:

@@ -51,6 +51,7 @@ def is_quiet(home):
         owed = database.execute(
             "SELECT (SELECT count(*) FROM fp_events_delivery WHERE state = 'pending')"
             " + (SELECT count(*) FROM fp_notify_message WHERE status = 'waiting')"
+            " + (SELECT count(*) FROM fp_forms_delivery WHERE state = 'waiting')"
         ).fetchone()
     return owed == (0,)
 

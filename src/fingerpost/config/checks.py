@@ -13,6 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from fingerpost.common.sharing import queries as sharing
 from fingerpost.common.sharing.rules import State
 from fingerpost.engines.formflow import DefinitionError
+from fingerpost.products.forms import queries as forms
 from fingerpost.products.insight import queries as insight
 
 from .messages import FOLDER
@@ -69,6 +70,40 @@ def messages_go_out(
             "E-mails are written to files, and nobody receives them.",
             hint="Set FINGERPOST_EMAIL_URL and _EMAIL_FROM, or FINGERPOST_GOVUK_NOTIFY_KEY.",
             id="fingerpost.W004",
+        )
+
+
+@register(Tags.database)
+def receivers_are_allowed(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **kwargs: Any
+) -> Iterable[CheckMessage]:
+    """What a published service posts to is on the list; else what is sent to it waits."""
+    try:
+        refused = list(forms.receivers_not_allowed()) if databases else []
+    except DatabaseError:
+        return  # a database without tables has no services
+    for service, name, fault in refused:
+        yield Warning(
+            f"The service {service} may not deliver to “{name}” ({fault}).",
+            hint="Name its host in FINGERPOST_WEBHOOKS, or change service.yaml.",
+            id="fingerpost.W025",
+        )
+
+
+@register(Tags.database)
+def submissions_arrive(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **kwargs: Any
+) -> Iterable[CheckMessage]:
+    """What waits for a person is looked at."""
+    try:
+        waiting = forms.count_deliveries_for_a_person() if databases else 0
+    except DatabaseError:
+        return
+    if waiting:
+        yield Warning(
+            f"{waiting} deliveries of submissions are in doubt or parked.",
+            hint="Sign in as an administrator and open Operations, then the deliveries.",
+            id="fingerpost.W026",
         )
 
 

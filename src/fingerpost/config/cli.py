@@ -13,6 +13,7 @@ COMMANDS = {
     "geography": "load addresses, areas and postcodes",
     "service": "check, publish, export, import or format a service",
     "people": "take in what sources know of people, and link it",
+    "retention": "delete what was kept long enough; first with --dry-run",
     "audit": "verify the audit; remove what was kept long enough",
     "check": "check that this installation is fit for production",
 }

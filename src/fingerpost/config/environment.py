@@ -78,7 +78,16 @@ class Environment(BaseSettings):
     )
     email_from: str = Field("", description="sender of e-mails, such as noreply@anytown.example")
 
-    @field_validator("hosts", "former_secret_keys", mode="before")
+    webhooks: Annotated[dict[str, SecretStr], NoDecode] = Field(
+        {},
+        description="hosts that submissions may be posted to, each with the secret that signs: "
+        '{"waste.anytown.example": "…"}',
+    )
+    delivery_mail_domains: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="domains of the team mailboxes forms may write to; the council's if empty"
+    )
+
+    @field_validator("hosts", "former_secret_keys", "delivery_mail_domains", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return (
@@ -94,6 +103,17 @@ class Environment(BaseSettings):
             return json.loads(value or "{}") if isinstance(value, str) else value
         except ValueError:
             raise ValueError('must look like {"GRP-7": "analyst"}') from None
+
+    @field_validator("webhooks", mode="before")
+    @classmethod
+    def _read_webhooks(cls, value: object) -> object:
+        try:
+            read = json.loads(value or "{}") if isinstance(value, str) else value
+        except ValueError:
+            read = None
+        if not isinstance(read, dict) or not all(len(str(one)) >= 32 for one in read.values()):
+            raise ValueError('must look like {"host": "a secret of 32 or more characters"}')
+        return {host.lower(): secret for host, secret in read.items()}
 
     @model_validator(mode="after")
     def _production_is_complete(self) -> Self:

@@ -9,6 +9,7 @@ from fingerpost.common.events import queries as events
 from fingerpost.common.events.permissions import OPERATE_EVENTS
 from fingerpost.common.notify import queries as notify
 from fingerpost.common.tasks import queries as tasks
+from fingerpost.products.forms import queries as forms
 
 app_name = "operations"
 
@@ -20,6 +21,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     context = {
         "last_heartbeat": tasks.last_heartbeat(),
         "parked": events.count_parked(),
+        "undelivered": forms.count_deliveries_for_a_person(),
         "failed": tasks.count_failed(),
         "doubtful": messages.get("in-doubt", 0),
         "waiting": messages.get("waiting", 0),

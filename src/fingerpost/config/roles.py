@@ -21,7 +21,7 @@ from fingerpost.products.cases.permissions import (
     WORK_CASE,
     WORK_FRONT_DOOR,
 )
-from fingerpost.products.forms.permissions import ASSIST
+from fingerpost.products.forms.permissions import ASSIST, DOWNLOAD_SUBMISSIONS, OPERATE_DELIVERIES
 from fingerpost.products.insight.permissions import (
     REVIEW_ALL_LOOKS,
     REVIEW_LOOKS,
@@ -60,6 +60,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
     Role.TEAM_MANAGER: (
         ANSWER_FOR_PROTECTED,
         BREAK_GLASS,
+        DOWNLOAD_SUBMISSIONS,
         MANAGE_TEAM,
         STATE_PURPOSE,
         VIEW_FILE,
@@ -96,6 +97,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
     Role.ADMINISTRATOR: (
         MANAGE_PEOPLE,
         MANAGE_TEAM,
+        OPERATE_DELIVERIES,
         OPERATE_EVENTS,
         OPERATE_TASKS,
         READ_LOADS,

@@ -163,6 +163,11 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SERVER.starts_tls, MAIL_SERVER.is_tls
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = ENVIRONMENT.email_from or COUNCIL.email
 
+# Where forms may send what they got, besides to ourselves
+WEBHOOKS = {host: secret.get_secret_value() for host, secret in ENVIRONMENT.webhooks.items()}
+WEBHOOKS_MAY_BE_LOCAL = ENVIRONMENT.mode in {Mode.DEVELOPMENT, Mode.TEST}
+DELIVERIES_MAIL_DOMAINS = ENVIRONMENT.delivery_mail_domains or (COUNCIL.email.rpartition("@")[2],)
+
 # Who may come in
 AUTH_USER_MODEL = "fp_identity.User"
 AUTHENTICATION_BACKENDS = [

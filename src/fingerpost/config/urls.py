@@ -19,7 +19,7 @@ PICTURES = settings.MEDIA_ROOT / "images"  # what editors put on public pages
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns = [
-    path("apply/", include("fingerpost.products.forms.urls")),  # first: asked for most often
+    path("apply/", include("fingerpost.products.forms.urls.public")),  # first: asked for most often
     path("health/", include("fingerpost.config.health")),
     path("account/", include("fingerpost.common.identity.urls.account")),
     path("staff/", include("fingerpost.common.identity.urls.staff")),
@@ -31,9 +31,11 @@ urlpatterns = [
     path("people/", include("fingerpost.products.single_view.urls")),
     path("cases/", include("fingerpost.products.cases.urls")),
     path("figures/", include("fingerpost.products.insight.urls")),
+    path("submissions/", include("fingerpost.products.forms.urls.staff")),
     path("operations/", include("fingerpost.config.operations")),
     path("operations/events/", include("fingerpost.common.events.urls")),
     path("operations/jobs/", include("fingerpost.common.tasks.urls")),
+    path("operations/deliveries/", include("fingerpost.products.forms.urls.operating")),
     path("operations/messages/", include("fingerpost.common.notify.urls")),
     path("form-editor/", include("fingerpost.products.authoring.urls")),
     path("journeys/", include("fingerpost.products.journeys.urls.staff")),

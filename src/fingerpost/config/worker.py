@@ -20,6 +20,7 @@ from fingerpost.common.audit import actions as audit
 from fingerpost.common.events import actions as events
 from fingerpost.common.notify import actions as notify
 from fingerpost.common.tasks import actions as tasks
+from fingerpost.products.forms import actions as forms
 
 logger = logging.getLogger(__name__)
 
@@ -52,6 +53,8 @@ class Worker:
             Duty("sealer", audit.seal, every=SEALS_EVERY, heeds_commits=False),
             Duty("schedules", tasks.start_due, heeds_commits=False),
             Duty("events", partial(events.deliver_due, limit=BATCH)),
+            Duty("submissions", partial(forms.deliver_ours, limit=BATCH)),
+            Duty("deliveries", partial(_deliver_outside, limit=BATCH)),
             Duty("messages", partial(notify.send_due, limit=BATCH)),
             Duty("audit", audit.seal, heeds_commits=False),
             Duty("jobs", partial(tasks.run_due, worker=self.name, limit=1)),
@@ -109,6 +112,12 @@ class Worker:
             while time.monotonic() < until and _version() == seen:
                 if self._stopping.wait(GLANCES_EVERY):
                     return
+
+
+def _deliver_outside(*, limit: int) -> int:
+    """First what became of what was handed over; what asking alone does keeps nobody awake."""
+    forms.reconcile(limit=limit)
+    return forms.deliver_outside(limit=limit)
 
 
 def _version() -> int | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
@@ -149,6 +150,19 @@ def scan_waiting(*, by: audit.Actor) -> int:
             audit.record(by=by, action=f"file.{verdict}", subject=f"file:{file.reference}")
         scanned += 1
     return scanned
+
+
+@transaction.atomic
+def delete_files_of(owner: Owner, *, by: audit.Actor) -> int:
+    """Delete everything that belongs to it, the bytes once the caller's transaction commits."""
+    files = list(StoredFile.objects.filter(owner_kind=owner.kind, owner_reference=owner.reference))
+    for file in files:
+        subject = f"file:{file.reference}"
+        audit.record(by=by, action="file.deleted", subject=subject, reason=str(owner))
+        # If the process ends in between, they are swept as bytes of which no row speaks.
+        transaction.on_commit(partial(storages["files"].delete, file.location))
+        file.delete()
+    return len(files)
 
 
 def sweep_orphans(*, by: audit.Actor, older_than: timedelta = STILL_BEING_STORED) -> int:

@@ -34,6 +34,11 @@ def look_at_doubtful(reference: str, *, by: AbstractBaseUser | AnonymousUser) ->
     return message
 
 
+def status_of(key: str) -> str | None:
+    """What became of the message with this key; None if there is none."""
+    return Message.objects.filter(key=key).values_list("status", flat=True).first()
+
+
 def count_by_status() -> dict[str, int]:
     """How many messages there are in each state; names nobody."""
     counted = Message.objects.values_list("status").annotate(count=Count("pk"))

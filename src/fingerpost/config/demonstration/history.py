@@ -49,7 +49,7 @@ def replay(borough: Borough, *, since: date, bars: Progress) -> list[Referral]:
         moment, do = planned
         with at(moment):
             do()
-            events.deliver_due()
+            _let_the_worker_work()
         bars.update(told, completed=(moment.date() - since).days)
     bars.update(told, completed=days)
     insight.review_looks(by=BUILDER, days=REVIEWED_DAYS)
@@ -78,9 +78,14 @@ def _all_referrals(borough: Borough, *, since: date, until: datetime) -> Iterato
 
 def _receive(referral: Referral, work: Work | None) -> None:
     reference = send(referral)
-    events.deliver_due()
+    _let_the_worker_work()
     if work:
         work.begin(reference, referral.service)
+
+
+def _let_the_worker_work() -> None:
+    forms.deliver_ours()
+    events.deliver_due()
 
 
 def send(referral: Referral) -> str:

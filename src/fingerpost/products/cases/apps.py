@@ -12,14 +12,23 @@ class CasesConfig(AppConfig):
         from fingerpost.common.files.actions import register_owner
         from fingerpost.common.identity.actions import register_work
         from fingerpost.common.sharing.actions import record_look
-        from fingerpost.products.forms.actions import register_progress, register_service_part
+        from fingerpost.products.forms.actions import (
+            register_destination,
+            register_holder,
+            register_progress,
+            register_reader,
+            register_service_part,
+        )
 
         from . import permissions, subscribers
-        from .actions import hand_over_case, register_messages
-        from .queries import may_read_files, progress_of, work_in_hand
+        from .actions import CaseDestination, CaseHolder, hand_over_case, register_messages
+        from .queries import may_read_files, progress_of, visible_among, work_in_hand
         from .rules.reading import read_workflow
 
         register_service_part("workflow.yaml", read_workflow)
+        register_destination("case", CaseDestination(), with_file="workflow.yaml")
+        register_holder("case", CaseHolder())
+        register_reader("case", visible_among)
         register_progress(progress_of)
         register_messages()
         register_owner("case", may_read=may_read_files, record_look=record_look)

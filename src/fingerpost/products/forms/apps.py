@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class FormsConfig(AppConfig):
@@ -9,6 +10,7 @@ class FormsConfig(AppConfig):
     verbose_name = "Forms"
 
     def ready(self) -> None:
+        from fingerpost.common.design.components import NavigationItem, register_navigation
         from fingerpost.common.tasks import actions as jobs
         from fingerpost.common.tasks.rules import Every
 
@@ -16,10 +18,22 @@ class FormsConfig(AppConfig):
             register_messages,
             register_progress_messages,
             register_saved_messages,
+            register_service_part,
         )
-        from .tasks import delete_expired_drafts
+        from .actions.destinations import built_in
+        from .permissions import DOWNLOAD_SUBMISSIONS
+        from .rules.retention import RETENTION, read_retention
+        from .tasks import delete_expired_drafts, forget_batches
 
+        register_service_part(RETENTION, read_retention)
         register_messages()
         register_saved_messages()
         register_progress_messages()
+        built_in.register()
+        register_navigation(
+            NavigationItem(
+                _("Download answers"), "submissions:download", DOWNLOAD_SUBMISSIONS, order=30
+            )
+        )
         jobs.schedule("forms.drafts", delete_expired_drafts, Every(timedelta(hours=1)))
+        jobs.schedule("forms.batches", forget_batches, Every(timedelta(days=1)))

@@ -1,5 +1,15 @@
+from collections.abc import Iterable
+from typing import Any, cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from fingerpost.common.design.components import DatePartsField, SecondChanceForm
+
+from .components.downloads import CSV, JSON, XLSX
+from .queries import Wanted
+from .queries.downloads import BEGUN, FINISHED
+from .rules import Manifest
 
 
 class ProgressForm(forms.Form):
@@ -41,3 +51,63 @@ class AddressForm(forms.Form):
             "max_length": _("Enter an email address of 254 characters or fewer"),
         },
     )
+
+
+class DeliveryForm(SecondChanceForm):
+    """What shall become of a delivery that waits for a person."""
+
+    again: Any = _("Try it again")
+    again_hint = _("If it arrived after all, it may be there twice.")
+    discard: Any = _("It was done")
+    discarded: Any = _("It arrived, or you have seen to it in another way.")
+    ask_why = _("How do you know that it was done?")
+    enter_why = _("Enter how you know that it was done")
+
+
+class DownloadForm(forms.Form):
+    """Which submissions somebody takes away, and as what."""
+
+    service = forms.ChoiceField(
+        label=_("Which service?"), error_messages={"required": _("Select which service")}
+    )
+    since = DatePartsField(label=_("Received from"), name=_("First day"), required=False)
+    until = DatePartsField(label=_("Received until"), name=_("Last day"), required=False)
+    state = forms.ChoiceField(
+        label=_("Which of them?"),
+        choices=[
+            ("", _("All")),
+            (FINISHED, _("Those that were finished")),
+            (BEGUN, _("Risks whose form was never finished")),
+        ],
+        required=False,
+    )
+    kind = forms.ChoiceField(
+        label=_("As what?"),
+        choices=[
+            (CSV, _("Table (CSV)")),
+            (XLSX, _("Workbook (XLSX)")),
+            (JSON, _("For another system (JSON)")),
+        ],
+        widget=forms.RadioSelect(
+            {"hints": {CSV: _("With groups that repeat, a ZIP with a table for each")}}
+        ),
+        error_messages={"required": _("Select what kind of file you want")},
+    )
+
+    def __init__(self, *args: Any, services: Iterable[Manifest], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chooser = cast(forms.ChoiceField, self.fields["service"])
+        named = [(service.slug, service.title) for service in services]
+        chooser.choices = [("", _("Choose a service")), *named]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("The last day must be the same as or after the first day"))
+        return cleaned
+
+    @property
+    def wanted(self) -> Wanted:
+        chosen = self.cleaned_data
+        return Wanted(chosen["service"], chosen["since"], chosen["until"], chosen["state"])

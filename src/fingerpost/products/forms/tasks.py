@@ -1,6 +1,10 @@
+from datetime import timedelta
+
 from django_tasks import task
 
 from fingerpost.products.forms import actions
+
+BATCHES_ARE_KEPT = timedelta(days=30)
 
 
 @task()
@@ -8,3 +12,9 @@ def delete_expired_drafts() -> None:
     """Delete the answers that nobody came back to, and links that open nothing any more."""
     actions.delete_expired_drafts(by="forms")
     actions.delete_old_progress_links()
+
+
+@task()
+def forget_batches() -> int:
+    """Delete the daily files that were there to be fetched long enough."""
+    return actions.forget_batches(older_than=BATCHES_ARE_KEPT)

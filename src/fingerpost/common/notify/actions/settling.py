@@ -100,6 +100,16 @@ def empty_old_messages(*, older_than: timedelta) -> int:
     return old.empty(timezone.now())
 
 
+@transaction.atomic
+def delete_messages(key: str, *, by: audit.Actor) -> int:
+    """Delete the messages with this key, or one below it: what they said and that they were."""
+    about = Q(key=key) | Q(key__startswith=f"{key}:")
+    found = Message.objects.filter(about)
+    for reference in found.order_by("pk").values_list("reference", flat=True):
+        audit.record(by=by, action="message.deleted", subject=f"message:{reference}")
+    return found.delete()[0]
+
+
 def _record(message: Message, *, by: audit.Actor, reason: str) -> None:
     subject = f"message:{message.reference}"
     audit.record(by=by, action=f"message.{message.status}", subject=subject, reason=reason)

@@ -2,10 +2,12 @@
 
 from .changing import CaseChanged, NotPossible
 from .deciding import decide_case, register_messages
+from .giving_up import CaseHolder
 from .handing_over import hand_over_case
 from .linking import link_duplicate, unlink_duplicate
 from .moving import move_case, reallocate_case
 from .opening import hear_the_rest, open_case
+from .receiving import CaseDestination
 from .telling import tell_practitioner
 from .working import (
     add_note,
@@ -21,6 +23,8 @@ from .working import (
 
 __all__ = [
     "CaseChanged",
+    "CaseDestination",
+    "CaseHolder",
     "NotPossible",
     "add_note",
     "add_task",

@@ -1,6 +1,13 @@
 """Which cases somebody may see, and what of them; every look at a person is audited first."""
 
-from .access import NoSuchCase, cases_visible_to, may_read_files, standing_of, visible_case
+from .access import (
+    NoSuchCase,
+    cases_visible_to,
+    may_read_files,
+    standing_of,
+    visible_among,
+    visible_case,
+)
 from .case_page import CasePage, look_at_case, look_at_referral
 from .counts import count_cases_by_service
 from .duplicates import Comparison, look_at_both, possible_duplicates_of
@@ -88,6 +95,7 @@ __all__ = [
     "team_cases_of",
     "ties_between",
     "usual_in",
+    "visible_among",
     "visible_case",
     "ward_counts",
     "work_in_hand",

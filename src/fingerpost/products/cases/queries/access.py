@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
@@ -40,6 +41,12 @@ def visible_case(reference: str, *, by: User) -> Case:
 def may_read_files(user: User, reference: str) -> bool:
     """Whoever may see a case may see what is attached to it."""
     return cases_visible_to(user).filter(reference=reference).exists()
+
+
+def visible_among(user: User, references: Collection[str]) -> set[str]:
+    """Which of these cases this person may see."""
+    visible = cases_visible_to(user).filter(reference__in=references)
+    return set(visible.values_list("reference", flat=True))
 
 
 def standing_of(user: User, case: Case) -> frozenset[Standing]:

@@ -4,13 +4,21 @@ import pytest
 
 from fingerpost.common.audit.models import AuditEntry
 from fingerpost.common.events.models import PublishedEvent
-from fingerpost.products.cases import actions, subscribers
+from fingerpost.products.cases import actions
 from fingerpost.products.cases.models import Case, PersonInCase
-from fingerpost.products.forms.events import SubmissionCompleted, SubmissionReceived
+from fingerpost.products.forms.ports import Parcel, Stage
 
 from .factories import new_case, read, submission, team
 
 pytestmark = pytest.mark.django_db
+
+
+def deliver(sent, stage=Stage.WHOLE):
+    parcel = Parcel(
+        key=f"{sent.reference}:case", reference=sent.reference, service=sent.service,
+        version=sent.version.number, stage=stage, name="case", options={},
+    )  # fmt: skip
+    return actions.CaseDestination().deliver([parcel])
 
 
 def test_a_submission_opens_its_case_at_the_front_door():
@@ -23,10 +31,9 @@ def test_a_submission_opens_its_case_at_the_front_door():
 
 def test_opening_it_again_changes_nothing():
     sent = submission()
-    event = SubmissionReceived(sent.reference, sent.service)
 
-    subscribers.open_case(event)
-    subscribers.open_case(event)
+    deliver(sent)
+    deliver(sent)
 
     assert Case.objects.count() == 1
     assert PersonInCase.objects.count() == 2
@@ -68,12 +75,12 @@ def test_a_case_whose_front_door_is_missing_is_not_lost():
 
 def test_what_an_urgent_referrer_tells_afterwards_is_added_once():
     sent = submission(answers={"adult": []}, flags={"urgency": "immediate"})
-    subscribers.open_case(SubmissionReceived(sent.reference, sent.service))
+    deliver(sent, Stage.BEGUN)
     sent.answers |= {"adult": [{"id": "1", "adult-name": {"first": "Edgar", "last": "B"}}]}
     sent.save()
 
     for _ in range(2):
-        subscribers.hear_the_rest(SubmissionCompleted(sent.reference, sent.service))
+        deliver(sent, Stage.REST)
 
     case = Case.objects.get()
     assert [person.name for person in case.people.filter(role="adult")] == ["Edgar B"]

@@ -1,10 +1,13 @@
 """Publish services, fill in their forms, send what was answered."""
 
 from .answering import Answered, answer_step, remove_item
+from .delivering import deliver_ours, deliver_outside
+from .destinations import register_destination
+from .destinations.csv_batch import forget_batches
 from .drafts import DraftGone, delete_draft, delete_expired_drafts, start_draft
 from .importing import CannotImportHere, FormImported, import_service
 from .limits import TooMany, client_of, count, counted
-from .parts import register_service_part
+from .parts import register_holder, register_reader, register_service_part
 from .progress import (
     ask_for_progress,
     delete_old_progress_links,
@@ -15,9 +18,11 @@ from .progress import (
 from .progress_messages import register_progress_messages
 from .publishing import publish_missing_services, publish_service
 from .receipts import register_messages
+from .retaining import Evidence, hold, lift_hold, run_retention
 from .saved_messages import register_saved_messages
 from .saving import LinkSpent, ask_for_links, reopen, save_for_later
 from .sending import AnswersChanged, AnswersMissing, send
+from .settling import NotForAPerson, confirm_done, reconcile, try_again, try_all_again
 from .trials import register_trials, trial_with
 
 __all__ = [
@@ -26,33 +31,48 @@ __all__ = [
     "AnswersMissing",
     "CannotImportHere",
     "DraftGone",
+    "Evidence",
     "FormImported",
     "LinkSpent",
+    "NotForAPerson",
     "TooMany",
     "answer_step",
     "ask_for_links",
     "ask_for_progress",
     "client_of",
+    "confirm_done",
     "count",
     "counted",
     "delete_draft",
     "delete_expired_drafts",
     "delete_old_progress_links",
-    "open_progress",
+    "deliver_ours",
+    "deliver_outside",
+    "forget_batches",
+    "hold",
     "import_service",
+    "lift_hold",
+    "open_progress",
     "publish_missing_services",
     "publish_service",
+    "reconcile",
+    "register_destination",
+    "register_holder",
     "register_messages",
     "register_progress",
     "register_progress_messages",
+    "register_reader",
     "register_saved_messages",
     "register_service_part",
+    "register_trials",
     "remove_item",
     "reopen",
+    "run_retention",
     "save_for_later",
-    "register_trials",
     "send",
     "send_next_link",
-    "trial_with",
     "start_draft",
+    "trial_with",
+    "try_again",
+    "try_all_again",
 ]

@@ -1,4 +1,22 @@
 from fingerpost.products.forms import rules
+from fingerpost.products.forms.ports import Holder
+from fingerpost.products.forms.rules import holders, readers
+
+
+def register_holder(name: str, holder: Holder) -> None:
+    """Let a product that makes something of submissions say how its work on them ended.
+
+    When a submission goes, what the product made of it goes too; from `AppConfig.ready`.
+    """
+    holders.register(name, holder)
+
+
+def register_reader(destination: str, allows: readers.Allows) -> None:
+    """Let the product behind a destination say who may read what was sent there.
+
+    `allows` takes a person and references, and gives those they may read; from `AppConfig.ready`.
+    """
+    readers.register(destination, allows)
 
 
 def register_service_part(file_name: str, parse: rules.Parse) -> None:

@@ -11,22 +11,27 @@ from .progress_messages import progress_address
 RECEIPT = "forms.receipt"
 
 
-def queue_receipt(submission: Submission, manifest: Manifest, *, by: Actor) -> None:
-    """E-mail reference and link to whoever gave an address; it names no child and no service."""
+def queue_receipt(submission: Submission, manifest: Manifest, *, by: Actor) -> str | None:
+    """E-mail reference and link to whoever gave an address; it names no child and no service.
+
+    Gives the reference of the message; None if there is nobody to write to.
+    """
     address = queries.address_of(submission)
-    if address:
-        notify.queue_message(
-            key=f"{RECEIPT}:{submission.reference}",
-            channel=Channel.EMAIL,
-            to=address,
-            template=RECEIPT,
-            personalisation={
-                "reference": submission.reference,
-                "what_happens_next": manifest.what_happens_next,
-                "link": progress_address(new_progress_link(submission, by=by)),
-            },
-            by=by,
-        )
+    if not address:
+        return None
+    message = notify.queue_message(
+        key=f"{RECEIPT}:{submission.reference}",
+        channel=Channel.EMAIL,
+        to=address,
+        template=RECEIPT,
+        personalisation={
+            "reference": submission.reference,
+            "what_happens_next": manifest.what_happens_next,
+            "link": progress_address(new_progress_link(submission, by=by)),
+        },
+        by=by,
+    )
+    return str(message.reference)
 
 
 def register_messages() -> None:

@@ -8,10 +8,12 @@ from fingerpost.common.events import actions as events
 from fingerpost.engines.formflow import Walk, outcome
 from fingerpost.products.forms.events import SubmissionCompleted, SubmissionReceived
 from fingerpost.products.forms.models import FormSession, Submission
+from fingerpost.products.forms.ports import Stage
+from fingerpost.products.forms.queries import PinnedVersion
 from fingerpost.products.forms.queries.drafts import as_draft
 
 from .drafts import lock_session
-from .receipts import queue_receipt
+from .queueing import queue_deliveries
 
 RECEIPT_SHOWN = timedelta(days=1)
 
@@ -39,14 +41,14 @@ def send(key: str, *, revision: int, by: audit.Actor) -> str:
         raise AnswersMissing
     if draft.revision != revision:
         raise AnswersChanged
-    submission = _complete(session, here, by=by)
-    queue_receipt(submission, draft.manifest, by=by)
-    return submission.reference
+    return _complete(session, here, draft.version, by=by).reference
 
 
 def save_at_once(session: FormSession, here: Walk, *, by: audit.Actor) -> None:
     """Store an immediate risk while the referrer is still writing."""
-    _announce(_store(session, here, by=by))
+    submission = _store(session, here, by=by)
+    queue_deliveries(submission, as_draft(session).version, Stage.BEGUN)
+    _announce(submission)
 
 
 def keep_up_to_date(session: FormSession, here: Walk, *, by: audit.Actor) -> None:
@@ -57,7 +59,9 @@ def keep_up_to_date(session: FormSession, here: Walk, *, by: audit.Actor) -> Non
     audit.record(by=by, action="submission.extended", subject=_subject(submission))
 
 
-def _complete(session: FormSession, here: Walk, *, by: audit.Actor) -> Submission:
+def _complete(
+    session: FormSession, here: Walk, version: PinnedVersion, *, by: audit.Actor
+) -> Submission:
     begun = Submission.objects.filter(session=session).first()
     submission = begun or _store(session, here, by=by)
     ending = outcome(here)
@@ -69,6 +73,7 @@ def _complete(session: FormSession, here: Walk, *, by: audit.Actor) -> Submissio
         events.publish(SubmissionCompleted(submission.reference, submission.service))
     else:
         _announce(submission)
+    queue_deliveries(submission, version, Stage.REST if begun else Stage.WHOLE)
     _empty(session)
     return submission
 

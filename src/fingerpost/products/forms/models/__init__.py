@@ -1,3 +1,5 @@
+from .deliveries import Delivery
+from .holds import LegalHold
 from .links import ProgressLink, SavedLink
 from .services import CurrentVersion, ServiceVersion
 from .sessions import Channel, FormSession
@@ -6,7 +8,9 @@ from .submissions import Submission
 __all__ = [
     "Channel",
     "CurrentVersion",
+    "Delivery",
     "FormSession",
+    "LegalHold",
     "ProgressLink",
     "SavedLink",
     "ServiceVersion",

@@ -28,6 +28,7 @@ class Submission(models.Model):
     completed_at = models.DateTimeField(null=True)
 
     class Meta:
+        permissions = [("download_submissions", "Can take answers away as a file")]
         indexes = [models.Index(fields=["service", "-received_at"], name="submission_by_service")]
         constraints = [
             models.CheckConstraint(

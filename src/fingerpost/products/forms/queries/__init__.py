@@ -2,6 +2,15 @@
 
 from .addresses import Choice, LookedUp, look_up
 from .checking import check_folder, schemas
+from .deliveries import (
+    NoSuchDelivery,
+    count_deliveries_for_a_person,
+    deliveries_for_a_person,
+    delivery_for_a_person,
+    places_that_wait,
+)
+from .destinations import receivers_not_allowed
+from .downloads import Taken, Wanted, take_submissions
 from .drafts import Draft, draft_with
 from .folders import read_folder, service_folders
 from .links import is_open, mark_of, marks_of
@@ -47,12 +56,19 @@ __all__ = [
     "SubmissionShown",
     "Receipt",
     "SubmissionRead",
+    "Taken",
+    "Wanted",
     "receipt_with",
     "address_of",
     "answers_for_processing",
+    "NoSuchDelivery",
     "check_folder",
+    "count_deliveries_for_a_person",
     "current_version",
+    "deliveries_for_a_person",
+    "delivery_for_a_person",
     "draft_with",
+    "places_that_wait",
     "form_of",
     "is_open",
     "is_progress_open",
@@ -64,11 +80,13 @@ __all__ = [
     "progress_shown",
     "published_file",
     "published_services",
+    "receivers_not_allowed",
     "read_folder",
     "schemas",
     "service_folders",
     "service_part",
     "submission_for_processing",
+    "take_submissions",
     "version_files",
     "version_of",
     "visited_with",

@@ -2,15 +2,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
 from fingerpost.common.audit import actions as audit
 from fingerpost.common.audit.rules import Look
 from fingerpost.common.sharing import actions as sharing
-from fingerpost.engines.formflow import SummarySection, summary, walk
+from fingerpost.engines.formflow import SummarySection
 from fingerpost.products.forms.models import Submission
 
-from .versions import PinnedVersion, form_of, manifest_of
+from .printed import sections_of
+from .versions import PinnedVersion, manifest_of
 
 
 @dataclass(frozen=True)
@@ -30,14 +29,13 @@ def look_at_submission(reference: str, *, by: sharing.Person) -> SubmissionShown
     submission = Submission.objects.select_related("version").get(reference=reference)
     version = submission.version
     pinned = PinnedVersion(version.pk, version.service, version.number, version.checksum)
-    received_on = timezone.localdate(submission.received_at)
     shown = SubmissionShown(
         reference=reference,
         title=manifest_of(pinned).title,
         channel=submission.get_channel_display(),
         received_at=submission.received_at,
         completed_at=submission.completed_at,
-        sections=summary(walk(form_of(pinned), submission.answers, today=received_on)),
+        sections=sections_of(submission),
     )
     sharing.record_look(Look.DETAIL, shown=[f"submission:{reference}"], by=by)
     return shown

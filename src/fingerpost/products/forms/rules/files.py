@@ -19,8 +19,11 @@ from fingerpost.engines.formflow import (
     read_form,
 )
 
+from .destinations import faults_of
+from .holders import holders
 from .manifest import Manifest, read_manifest
 from .parts import Parse, known_parts
+from .retention import RETENTION, Retention, disagreements
 
 MANIFEST = "service.yaml"
 QUESTIONS = "form.yaml"
@@ -56,6 +59,12 @@ def read_service(files: Mapping[str, str], slug: str, *, today: date) -> Service
     }
     if manifest is not None:
         problems += _disagreements(manifest, form, slug)
+        problems += _undeliverable(manifest, files)
+    retention = others.get(RETENTION)
+    if form is not None and isinstance(retention, Retention):
+        outcomes = {word for holder in holders() for word in _outcomes(holder, files)}
+        faults = disagreements(retention, form, outcomes)
+        problems += [Problem(RETENTION, 1, field, message) for field, message in faults]
     if form is not None:
         problems += _refuted(form, today)
         examples = _examples(form, files, problems)
@@ -109,6 +118,19 @@ def _disagreements(manifest: Manifest, form: Form | None, slug: str) -> list[Pro
         if urgent.after not in form.pages or form.pages[urgent.after].repeat:
             found.append(("urgent.after", "write the id of a page that is not repeated"))
     return [Problem(MANIFEST, 1, field, message) for field, message in found]
+
+
+def _outcomes(holder: Any, files: Mapping[str, str]) -> set[str]:
+    try:
+        found: set[str] = holder.outcomes(files)
+    except DefinitionError:
+        return set()  # told by the reader of that file
+    return found
+
+
+def _undeliverable(manifest: Manifest, files: Mapping[str, str]) -> list[Problem]:
+    faults = faults_of(manifest.deliveries, files.keys())
+    return [Problem(MANIFEST, 1, field, message) for field, message in faults]
 
 
 def _refuted(form: Form, today: date) -> list[Problem]:

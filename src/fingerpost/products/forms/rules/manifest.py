@@ -6,6 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from fingerpost.engines.formflow import Form, read_definition
 
+from .destinations import AnyDestination, destinations_schema
+
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=5_000)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=50)]
@@ -37,6 +39,7 @@ class Manifest(_Part):
     drafts_kept_days: int = Field(ge=1, le=90)
     confirm_to: Id | None = None
     urgent: Urgent | None = None
+    deliveries: tuple[AnyDestination, ...] | None = None
 
 
 def first_manifest(slug: str, title: str, form: Form | None) -> Manifest:
@@ -65,6 +68,6 @@ def read_manifest(text: str, file: str) -> Manifest:
 
 def manifest_schema() -> dict[str, Any]:
     """The JSON Schema of service.yaml, for editors that check while one types."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema"
-    } | Manifest.model_json_schema()
+    schema = Manifest.model_json_schema()
+    schema["properties"]["deliveries"] = destinations_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema

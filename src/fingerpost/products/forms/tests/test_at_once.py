@@ -11,7 +11,7 @@ from fingerpost.common.events.models import PublishedEvent
 from fingerpost.common.notify.models import Message
 from fingerpost.engines.formflow import Step
 from fingerpost.products.forms import actions, queries
-from fingerpost.products.forms.models import FormSession, ServiceVersion, Submission
+from fingerpost.products.forms.models import Delivery, FormSession, ServiceVersion, Submission
 from fingerpost.products.forms.tests.filling import ALLOTMENT
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -54,7 +54,7 @@ def test_ten_clicks_on_send_are_one_submission(allotment):
 
     assert set(references) == {Submission.objects.get().reference}
     assert PublishedEvent.objects.count() == 1
-    assert Message.objects.count() == 1
+    assert [one.kind for one in Delivery.objects.all()] == ["receipt"]
 
 
 def test_tabs_that_answer_at_once_lose_nothing(allotment):
@@ -100,6 +100,7 @@ def test_of_two_who_open_a_link_at_once_one_gets_the_answers(allotment):
 def test_of_many_who_open_a_link_to_progress_at_once_one_gets_in(allotment):
     key = filled_in(allotment)
     actions.send(key, revision=FormSession.objects.get().revision, by="tests")
+    actions.deliver_ours()
     token = re.search(r"/progress/([\w-]+)/", Message.objects.get().body)[1]
 
     def look():

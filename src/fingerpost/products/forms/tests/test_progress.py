@@ -31,6 +31,7 @@ TALKED = rules.Progress(
 def sent(client, allotment):
     """What somebody sent, who got a link with the receipt."""
     send(client, allotment, ALLOTMENT)
+    actions.deliver_ours()
     return Submission.objects.get()
 
 
@@ -80,6 +81,7 @@ def test_what_nobody_works_on_yet_was_received(sent):
 def test_of_a_safeguarding_service_only_receipt_and_decision_are_shown(client, allotment, files):
     make_safeguarding(files)
     send(client, allotment, ALLOTMENT)
+    actions.deliver_ours()
 
     shown = text_of(opened(link())[1])
 

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from fingerpost.common.notify.models import Message
-from fingerpost.products.forms import components, queries
+from fingerpost.products.forms import actions, components, queries
 from fingerpost.products.forms.models import Submission
 from fingerpost.products.forms.tests.filling import ALLOTMENT, send, text_of
 
@@ -12,6 +12,9 @@ pytestmark = pytest.mark.django_db
 
 def test_a_receipt_is_emailed_once_to_whoever_gave_an_address(client, allotment):
     send(client, allotment, ALLOTMENT)
+
+    for _ in range(2):
+        actions.deliver_ours()
 
     message = Message.objects.get()
     assert message.to == "ada@hatworth.example"
@@ -22,11 +25,13 @@ def test_a_receipt_is_emailed_once_to_whoever_gave_an_address(client, allotment)
 def test_nobody_is_written_to_who_gave_no_address(client, allotment):
     send(client, allotment, ALLOTMENT, contact={"contact-by": ["none"]})
 
+    assert actions.deliver_ours() == 0
     assert Message.objects.count() == 0
 
 
 def test_a_receipt_holds_nothing_that_was_answered(client, allotment):
     response = send(client, allotment, ALLOTMENT)
+    actions.deliver_ours()
 
     said = text_of(response) + Message.objects.get().subject + Message.objects.get().body
     assert not re.search(r"Ada|Okafor|Bell Lane|leeks|1985", said)

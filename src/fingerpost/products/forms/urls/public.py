@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from fingerpost.products.forms import views
 
 app_name = "forms"
 

@@ -1,0 +1,18 @@
+"""The destinations that need no other product."""
+
+from fingerpost.products.forms.rules.destinations import RECEIPT
+
+from . import messages
+from .csv_batch import CsvBatch
+from .messages import DeliverToMailbox, Mailboxes, Receipts
+from .registry import register_destination
+from .webhook import DeliverToWebhook, Webhook
+
+
+def register() -> None:
+    """Let services name them; called from `AppConfig.ready`."""
+    messages.register_messages()
+    register_destination(RECEIPT, Receipts())
+    register_destination("email", Mailboxes(), options=DeliverToMailbox)
+    register_destination("webhook", Webhook(), options=DeliverToWebhook)
+    register_destination("csv-batch", CsvBatch())

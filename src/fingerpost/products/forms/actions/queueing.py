@@ -1,0 +1,54 @@
+"""What each destination is owed of a submission, in the transaction that stores the answers."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from fingerpost.products.forms.models import Delivery, Submission
+from fingerpost.products.forms.ports import Stage
+from fingerpost.products.forms.queries import PinnedVersion, manifest_of
+from fingerpost.products.forms.queries.destinations import destinations
+from fingerpost.products.forms.rules import patience
+from fingerpost.products.forms.rules.destinations import RECEIPT, DeliverTo
+
+from .destinations import destination_named
+
+
+def queue_deliveries(submission: Submission, version: PinnedVersion, stage: Stage) -> None:
+    """Owe the submission to every destination of its version that takes it at this stage."""
+    Delivery.objects.bulk_create(
+        Delivery(
+            submission=submission,
+            service=submission.service,
+            name=one.name,
+            kind=one.to,
+            stage=as_taken,
+            key=key_of(submission.reference, one.name, as_taken),
+            next_attempt_at=_due_at(one),
+        )
+        for one in destinations(version)
+        if _is_wanted(one, submission, version) and (as_taken := _as_taken(one, stage)) is not None
+    )
+
+
+def key_of(reference: str, name: str, stage: Stage) -> str:
+    """The same for the same submission, destination and stage, and for nothing else."""
+    return f"{reference}:{name}:rest" if stage is Stage.REST else f"{reference}:{name}"
+
+
+def _as_taken(one: DeliverTo, stage: Stage) -> Stage | None:
+    """At what stage a destination takes it; None if it waits until the form is finished."""
+    destination = destination_named(one.to)
+    if stage is Stage.WHOLE or destination is not None and destination.takes_risks_at_once:
+        return stage
+    return Stage.WHOLE if stage is Stage.REST else None
+
+
+def _due_at(one: DeliverTo) -> datetime:
+    destination, now = destination_named(one.to), timezone.localtime()
+    gathers = destination is not None and destination.gathers
+    return patience.next_batch_at(now) if gathers else now
+
+
+def _is_wanted(one: DeliverTo, submission: Submission, version: PinnedVersion) -> bool:
+    return one.to != RECEIPT or bool(submission.answers.get(manifest_of(version).confirm_to or ""))

@@ -1,0 +1,110 @@
+"""Delete what is no longer to be kept: only what a dry run listed, and with evidence."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db import transaction
+from django.utils import timezone
+
+from fingerpost.common.audit import actions as audit
+from fingerpost.common.notify import actions as notify
+from fingerpost.products.forms.models import FormSession, LegalHold, Submission
+from fingerpost.products.forms.queries.retention import Due, due_now
+from fingerpost.products.forms.rules.holders import holders
+
+RETENTION = "retention"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What one rule has made go: how many, and a digest of their references."""
+
+    service: str
+    rule: str
+    what: str
+    count: int
+    digest: str
+
+
+def run_retention(listed: Iterable[Due], *, by: audit.Actor) -> list[Evidence]:
+    """Delete and empty what was listed and is still due today; what is on hold stays."""
+    still = due_now(today=timezone.localdate())
+    agreed = sorted(set(listed) & set(still), key=_group)
+    return [_carry_out(group, list(rows), by=by) for group, rows in groupby(agreed, key=_group)]
+
+
+@transaction.atomic
+def hold(reference: str, *, reason: str, by: audit.Actor) -> None:
+    """Keep what was sent under a reference until the hold is lifted."""
+    if LegalHold.objects.get_or_create(reference=reference)[1]:
+        subject = f"submission:{reference}"
+        audit.record(by=by, action="retention.held", subject=subject, reason=reason)
+
+
+@transaction.atomic
+def lift_hold(reference: str, *, reason: str, by: audit.Actor) -> bool:
+    """Let the rules decide again; whether there was a hold."""
+    lifted, _by_model = LegalHold.objects.filter(reference=reference).delete()
+    if lifted:
+        subject = f"submission:{reference}"
+        audit.record(by=by, action="retention.hold-lifted", subject=subject, reason=reason)
+    return bool(lifted)
+
+
+def digest_of(references: Iterable[str]) -> str:
+    """The same for the same references: proves that one of them was among them, and no more."""
+    return hashlib.sha256("\n".join(sorted(references)).encode()).hexdigest()
+
+
+def _group(due: Due) -> tuple[str, str, tuple[str, ...]]:
+    return due.service, due.rule, due.questions
+
+
+def _carry_out(
+    group: tuple[str, str, tuple[str, ...]], rows: Sequence[Due], *, by: audit.Actor
+) -> Evidence:
+    service, rule, questions = group
+    gone = [due.reference for due in rows if _go(due)]
+    what = "emptied" if questions else "deleted"
+    evidence = Evidence(service, rule, what, len(gone), digest_of(gone))
+    with transaction.atomic():
+        told = f"{evidence.count} {what}; {rule}; references sha256:{evidence.digest}"
+        audit.record(by=by, action=f"retention.{what}", subject=f"service:{service}", reason=told)
+    return evidence
+
+
+@transaction.atomic
+def _go(due: Due) -> bool:
+    """One at a time, so that a stop leaves nothing by halves."""
+    found = Submission.objects.select_for_update(of=("self",)).filter(reference=due.reference)
+    submission = found.first()
+    if submission is None or LegalHold.objects.filter(reference=due.reference).exists():
+        return False
+    if due.questions:
+        submission.answers = _without(submission.answers, set(due.questions))
+        submission.save(update_fields=["answers"])
+    else:
+        for holder in holders():
+            holder.delete(due.reference, by=RETENTION)
+        FormSession.objects.filter(submission=submission).delete()
+        submission.delete()
+    for beginning in ("forms.receipt", "forms.mailbox"):
+        notify.delete_messages(f"{beginning}:{due.reference}", by=RETENTION)
+    what = "emptied" if due.questions else "deleted"
+    subject = f"submission:{due.reference}"
+    audit.record(by=RETENTION, action=f"submission.{what}", subject=subject, reason=due.rule)
+    return True
+
+
+def _without(part: object, questions: set[str]) -> object:
+    """The answers with these left blank, in repeats too, however deep."""
+    if isinstance(part, dict):
+        return {
+            name: None if name in questions else _without(value, questions)
+            for name, value in part.items()
+        }
+    if isinstance(part, list):
+        return [_without(one, questions) for one in part]
+    return part
