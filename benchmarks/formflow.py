@@ -3,8 +3,8 @@
     ./dev run python benchmarks/formflow.py
 
 Processor time of one thread, the best of several rounds, for the largest service of the
-demonstration council and for made-up forms of 60 and 100 pages, of which every third depends on
-earlier answers.
+demonstration council, for made-up forms of 60 and 100 pages, of which every third depends on
+earlier answers, and for one of 60 questions with 200 rules that compare, count and add up.
 """
 
 import time
@@ -59,6 +59,69 @@ def made_up(pages: int) -> str:
     return "\n".join([*lines, "ends: [{id: sent, title: Sent}]", ""])
 
 
+def ruled(questions: int, rules: int) -> str:
+    """A form of so many questions, 8 of them in two repeats, and so many rules between them."""
+    pages = [_asked(f"n-{place}") for place in range(questions - 8)]
+    pages += [_repeat(name) for name in ("adults", "children")]
+    kinds = [_compared, _counted, _added, _some]
+    told = "error: Put it right, about: [last]"
+    checked = ", ".join(
+        f"{{must: {kinds[place % len(kinds)](place, questions - 8)}, {told}}}"
+        for place in range(rules)
+    )
+    last = "id: last, type: number, ask: Last?"
+    pages.append(f"{{id: p-last, title: Last, questions: [{{{last}}}], rules: [{checked}]}}")
+    listed = "".join(f"      - {page}\n" for page in pages)
+    head = "title: Ruled\nsections:\n  - id: all\n    title: All\n    pages:\n"
+    return f"{head}{listed}ends: [{{id: sent, title: Sent}}]\n"
+
+
+def _asked(name: str) -> str:
+    return f"{{id: p-{name}, questions: [{{id: {name}, type: number, ask: How many?}}]}}"
+
+
+def _repeat(name: str) -> str:
+    inside = ", ".join(_asked(f"{name}-{place}") for place in range(4))
+    return f"{{repeat: {name}, title: Who?, item: one, max: 50, pages: [{inside}]}}"
+
+
+def _compared(place: int, questions: int) -> str:
+    return f"{{question: n-{place % questions}, at_most: n-{(place + 1) % questions} + 9}}"
+
+
+def _counted(place: int, questions: int) -> str:
+    where = f"{{question: adults-{place % 4}, at_most: n-{place % questions}}}"
+    return f"{{count: adults, where: {where}, at_least: 0}}"
+
+
+def _added(place: int, questions: int) -> str:
+    return f"{{sum: children-{place % 4}, at_least: 0}}"
+
+
+def _some(place: int, questions: int) -> str:
+    parts = [_compared(place, questions), f"{{question: n-{place % questions}, at_least: 0}}"]
+    return f"{{at_least: 1, of: [{', '.join(parts)}]}}"
+
+
+def measure_rules(questions: int, rules: int, items: int) -> None:
+    form = read_form(ruled(questions, rules))
+    answers: dict[str, object] = {f"n-{place}": 3 for place in range(questions - 8)} | {"last": 3}
+    for name in ("adults", "children"):
+        answers[name] = [
+            {"id": str(item)} | {f"{name}-{place}": item for place in range(4)}
+            for item in range(1, items + 1)
+        ]
+    took = milliseconds(lambda: walk(form, answers, today=TODAY), 20)
+    asked = sum(len(visit.questions) for visit in walk(form, answers, today=TODAY).visits)
+    print(f"\n{rules} rules between {len(form.questions)} questions, two repeats of {items} items")
+    print(f"  {asked} answers on the route")
+    print(f"  {'follow it with every rule':<28}{took:>10.3f} ms")
+    begun = time.process_time()
+    proof = prove(form, today=TODAY)
+    print(f"  {'prove':<28}{(time.process_time() - begun) * 1_000:>10.0f} ms, once")
+    print(f"  {len(proof.findings)} findings, {len(proof.undecided())} undecided")
+
+
 def milliseconds(work: Callable[[], object], times: int) -> float:
     """The best mean of several rounds."""
     best = float("inf")
@@ -111,3 +174,5 @@ if __name__ == "__main__":
     measure("early-help", SERVICE.read_text())
     for size in (60, 100):
         measure(f"made up, {size} pages", made_up(size))
+    for items in (3, 10, 50):
+        measure_rules(60, 200, items)

@@ -97,9 +97,11 @@ class _Walker:
         self, page: CompiledPage, stored: Answers, scope: dict[str, Any], items: Items
     ) -> None:
         questions, values = ask(page, stored, scope, self.today)
-        answered = len(values) == len(questions) and self._follows(page, scope)
+        answered = len(values) == len(questions)
+        if answered and page.rules:
+            answered = self._follows(page, scope)
         self.visits.append(Visit(Step(page.id, items), page, questions, values, answered=answered))
 
     def _follows(self, part: CompiledPage | CompiledRepeat, scope: dict[str, Any]) -> bool:
         """Whether the answers keep to the rules; if not, the part waits to be put right."""
-        return not part.rules or all(rule.holds(scope, self.today) for rule in part.rules)
+        return all(rule.holds(scope, self.today) for rule in part.rules)

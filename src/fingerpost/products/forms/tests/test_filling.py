@@ -1,5 +1,6 @@
 import pytest
 
+from fingerpost.products.forms import actions
 from fingerpost.products.forms.models import FormSession, Submission
 from fingerpost.products.forms.tests.filling import (
     ALLOTMENT,
@@ -173,3 +174,25 @@ def test_a_cookie_that_we_did_not_sign_opens_nothing(client, allotment):
     client.cookies["form"] = client.cookies["form"].value + "x"
 
     assert client.get(address).url == f"/apply/{allotment}/"
+
+
+def test_a_broken_rule_is_told_like_other_errors_and_nothing_is_lost(client, files):
+    rule = (
+        "        rules:\n"
+        "          - must: {any: [{question: confidence, more_than: 2}, "
+        "{question: years, less_than: 20}]}\n"
+        "            error: Somebody who has grown food for {years} years can be surer\n"
+        "            about: [years, confidence]\n"
+    )
+    place = files["form.yaml"].index("      - id: support\n")
+    files["form.yaml"] = files["form.yaml"][:place] + rule + files["form.yaml"][place:]
+    actions.publish_service("allotment", files, by="tests")
+    address = fill_in(client, "allotment", ALLOTMENT, until="experience")
+
+    response = client.post(address, {"confidence": "1", "years": "30"})
+
+    told = "Somebody who has grown food for 30 years can be surer"
+    assert errors_in(response) == [("years", told)]
+    assert 'name="years" type="text" value="30"' in text_of(response)
+    assert text_of(response).count(told) == 2  # in the summary and at the question
+    assert client.post(address, {"confidence": "9", "years": "30"}).status_code == 302
