@@ -20,7 +20,7 @@ from fingerpost.products.forms.components.boxes import Filled
 from fingerpost.products.forms.components.macros import render_macro
 from fingerpost.products.forms.tests.conftest import LISTS, OTHER_QUESTIONS, QUESTIONS
 
-STATES = ("empty", "filled", "in error", "revealed")
+STATES = ("empty", "in error", "filled and revealed")
 TODAY = date(2026, 11, 23)
 ASKED = [
     question
@@ -43,7 +43,7 @@ def page_of(state: str, around: HttpResponse) -> SimpleNamespace:
     """An answer like the one around it, with the questions for its content."""
     told = [_error(question) for question in ASKED] if state == "in error" else []
     shown = [_rendered(question, state) for question in ASKED]
-    body = _revealed(shown) if state == "revealed" else Markup("").join(shown)
+    body = _revealed(shown) if state == "filled and revealed" else Markup("").join(shown)
     summary = render_macro("forms/parts/errors.jinja", "error_summary", told) if told else ""
     heading = Markup("<h1 class='govuk-heading-l'>{}</h1>").format(state)
     go_on = render_macro("components/button.jinja", "button", "Continue")
@@ -65,7 +65,7 @@ def _rendered(question: CompiledQuestion, state: str) -> Markup:
     is_optional = state == "empty" and ASKED.index(question) % 2 == 0
     definition = question.definition.model_copy(update={"optional": is_optional})
     posted: dict[str, list[str]] = {}
-    if state in ("filled", "revealed"):
+    if state == "filled and revealed":
         posted = as_posted(definition, answers_to_try(question, (), TODAY)[0])
     elif state == "in error":
         posted = {name: ["Oakhan"] for name in field_names(definition)}
