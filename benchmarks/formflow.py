@@ -105,10 +105,11 @@ def _some(place: int, questions: int) -> str:
 
 def measure_rules(questions: int, rules: int, items: int) -> None:
     form = read_form(ruled(questions, rules))
-    answers: dict[str, object] = {f"n-{place}": 3 for place in range(questions - 8)} | {"last": 3}
+    answers: dict[str, object] = {f"n-{place}": 3 for place in range(questions - 8)}
+    answers["last"] = 3
     for name in ("adults", "children"):
         answers[name] = [
-            {"id": str(item)} | {f"{name}-{place}": item for place in range(4)}
+            {"id": str(item), **{f"{name}-{place}": item for place in range(4)}}
             for item in range(1, items + 1)
         ]
     took = milliseconds(lambda: walk(form, answers, today=TODAY), 20)
