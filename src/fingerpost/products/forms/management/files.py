@@ -16,7 +16,9 @@ def add_commands(todo: Any) -> None:
     """Add `import-form` and `format`."""
     foreign = todo.add_parser("import-form", help="make a service of another builder's form")
     foreign.add_argument("file", type=Path, metavar="FILE", help="JSON")
-    foreign.add_argument("--from", dest="form", type=Format, choices=list(Format), required=True)
+    foreign.add_argument(
+        "--from", dest="form", choices=[str(form) for form in Format], required=True
+    )
     foreign.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="an empty one")
     tidy = todo.add_parser("format", help="show or rewrite forms in the one canonical way")
     tidy.add_argument("files", nargs="+", type=Path, metavar="FILE")
@@ -30,7 +32,7 @@ def import_form(out: OutputWrapper, options: dict[str, Any]) -> None:
     """Import a form, and say what became of it and what to do."""
     try:
         done = actions.import_service(
-            options["file"], options["form"], options["to"], today=timezone.localdate()
+            options["file"], Format(options["form"]), options["to"], today=timezone.localdate()
         )
     except (CannotImport, actions.CannotImportHere) as refusal:
         raise CommandError(str(refusal)) from None
