@@ -7,7 +7,7 @@ from django.core.management.base import CommandError, OutputWrapper
 from django.utils import timezone
 
 from fingerpost.engines.formflow import CannotImport, Format, has_comments, read_form, write_form
-from fingerpost.products.forms import actions
+from fingerpost.products.forms import actions, queries
 
 _KINDS = ("Pages", "Questions", "Words")
 
@@ -54,7 +54,9 @@ def format_forms(out: OutputWrapper, options: dict[str, Any]) -> None:
             text = file.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
             raise CommandError(f"{file} cannot be read as text.") from None
-        tidy = write_form(read_form(text, str(file)).definition)
+        lists = queries.read_folder(file.parent / "lists")
+        beside = {f"lists/{name}": listed for name, listed in lists.items()}
+        tidy = write_form(read_form(text, str(file), beside=beside).definition)
         if has_comments(text) and not options["lose_comments"]:
             raise CommandError(
                 f"{file} has comments, which would be lost; "

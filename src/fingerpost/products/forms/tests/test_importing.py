@@ -91,6 +91,17 @@ def test_a_form_is_shown_and_rewritten_in_the_canonical_way(allotment, tmp_path)
     assert "is as it should be" in told("format", file, "--write")
 
 
+def test_a_form_may_name_a_list_of_its_folder(tmp_path):
+    asked = "{id: place, type: autocomplete, ask: Which place?, list: places}"
+    pages = f"[{{id: one, pages: [{{id: place, questions: [{asked}]}}], title: One}}]"
+    file = tmp_path / "form.yaml"
+    file.write_text(f"title: T\nsections: {pages}\nends: [{{id: sent, title: Sent}}]\n")
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists/places.txt").write_text("here Here\nthere There\n")
+
+    assert "        list: places" in told("format", file)
+
+
 def test_comments_are_not_lost_unawares(allotment, tmp_path):
     call_command("service", "export", allotment, "--to", tmp_path / "out", stdout=StringIO())
     file = tmp_path / "out/form.yaml"
