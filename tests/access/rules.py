@@ -33,6 +33,7 @@ AUTHORING = {
         Role.SERVICE_MANAGER, answer=302, about=builders.early_help, method="post"
     ),
     "authoring:routes": only(Role.SERVICE_MANAGER, about=builders.early_help),
+    "authoring:folder": only(Role.SERVICE_MANAGER, about=builders.early_help),
     "authoring:review": only(Role.SERVICE_MANAGER, about=builders.early_help),
     "authoring:part": only(Role.SERVICE_MANAGER, about=builders.question_of_early_help),
     "authoring:add": only(Role.SERVICE_MANAGER, about=builders.questions_of_early_help),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("<slug:service>/", views.outline, name="outline"),
     path("<slug:service>/review/", views.review, name="review"),
     path("<slug:service>/routes/", views.routes, name="routes"),
+    path("<slug:service>/folder/", views.folder, name="folder"),
     path("<slug:service>/do/", views.do, name="do"),
     path("<slug:service>/part/<path:place>/", views.part, name="part"),
     path("<slug:service>/add/<path:place>/", views.add, name="add"),

@@ -13,6 +13,7 @@ from .editing import (
     put_back,
     remove_part,
     send_part,
+    take_folder,
 )
 from .reviewing import (
     ApproverIsAuthor,
@@ -42,6 +43,7 @@ __all__ = [
     "settle",
     "submit",
     "take_back",
+    "take_folder",
     "ChangedMeanwhile",
     "NotBeingEdited",
     "add_part",

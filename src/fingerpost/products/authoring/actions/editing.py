@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,9 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from fingerpost.common.audit import actions as audit
+from fingerpost.engines.formflow.reading.yaml_lines import read_yaml
 from fingerpost.products.authoring import queries, rules
 from fingerpost.products.authoring.models import DraftChange, ServiceDraft, State
 from fingerpost.products.authoring.rules import Part, Place, What
+from fingerpost.products.forms.rules import read_service
 
 
 class NotBeingEdited(Exception):
@@ -123,6 +125,16 @@ def _change_condition(
         return _Done(changed, What.CHANGED, owner, rules.part_at(changed, owner))
 
     _edit(service, edit, by=by)
+
+
+@transaction.atomic
+def take_folder(service: str, files: Mapping[str, str], *, by: AbstractBaseUser) -> None:
+    """Make a folder from elsewhere the draft; raises DefinitionError with all that is wrong."""
+    read_service(files, service, today=timezone.localdate())
+    others = {name: text for name, text in files.items() if name != queries.QUESTIONS}
+    form: Part = read_yaml(files[queries.QUESTIONS], queries.QUESTIONS).data
+    _edit(service, lambda _old: _Done(form, What.CHANGED, (), form), by=by)
+    ServiceDraft.objects.filter(service=service).update(files=others)
 
 
 def put_back(service: str, revision: int, *, by: AbstractBaseUser) -> None:

@@ -2,10 +2,11 @@
 
 from .conditions import JoinForm, TestForm
 from .parts import LinesForm, PartForm, form_for, options_in
-from .reviewing import ApprovalForm, ReasonForm
+from .reviewing import ApprovalForm, FolderForm, ReasonForm
 
 __all__ = [
     "ApprovalForm",
+    "FolderForm",
     "JoinForm",
     "LinesForm",
     "PartForm",

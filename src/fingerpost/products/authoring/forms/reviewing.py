@@ -40,3 +40,15 @@ class ReasonForm(forms.Form):
         max_length=1_000,
         error_messages={"required": gettext_lazy("Enter why")},
     )
+
+
+class FolderForm(forms.Form):
+    """A service folder as a zip file."""
+
+    TAKEN = gettext_lazy("Brought in. Read below what it changes.")
+
+    folder = forms.FileField(
+        label=gettext_lazy("The form as a zip file"),
+        widget=forms.FileInput({"accept": ".zip"}),
+        error_messages={"required": gettext_lazy("Select a zip file")},
+    )

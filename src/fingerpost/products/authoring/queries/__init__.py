@@ -11,6 +11,7 @@ from .checking import (
 )
 from .comments import CommentMade, comments_on
 from .drafts import (
+    QUESTIONS,
     ChangeMade,
     ServiceListed,
     WorkingCopy,
@@ -23,6 +24,7 @@ from .routes import Routes, Stop, routes_of
 from .trying import files_to_try, key_to_try
 
 __all__ = [
+    "QUESTIONS",
     "files_to_try",
     "key_to_try",
     "Blocked",

@@ -15,6 +15,7 @@ from .conditions import (
 )
 from .editing import digest, insert, move, move_to, put, remove
 from .faults import Fault, faults_in_place, faults_of, faults_of_part, new_faults
+from .folders import NotAFolder, files_in, zip_of
 from .language import (
     Model,
     PartList,
@@ -50,6 +51,9 @@ __all__ = [
     "Fault",
     "Found",
     "Kind",
+    "NotAFolder",
+    "files_in",
+    "zip_of",
     "Model",
     "NoSuchPart",
     "Part",

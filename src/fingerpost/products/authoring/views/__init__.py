@@ -1,8 +1,20 @@
 from .conditions import condition, test
 from .doing import do
+from .folders import folder
 from .mapping import routes
 from .outlines import outline, services
 from .parts import add, part
 from .reviewing import review
 
-__all__ = ["routes", "review", "add", "condition", "do", "outline", "part", "services", "test"]
+__all__ = [
+    "add",
+    "condition",
+    "do",
+    "folder",
+    "outline",
+    "part",
+    "review",
+    "routes",
+    "services",
+    "test",
+]
