@@ -29,6 +29,7 @@ NOT_SHOWN_AT_ONCE = {
     "account_set_password",
     "cases:compare",
     "cases:resume",
+    "cases:write",
     "editor-sign-in",
     "files:file",
     "forms:check",

@@ -206,7 +206,7 @@ FORMS = {
     "forms:sent": public(302),
 }
 ABOUT_A_CASE = ("case", "referral", "rate", "reallocate", "hold", "resume", "review", "note")
-ABOUT_A_CASE += ("attach", "task", "decide", "duplicates", "unlink")
+ABOUT_A_CASE += ("attach", "write", "task", "decide", "duplicates", "unlink")
 WHO_OPEN_CASES = (Role.FRONT_DOOR, Role.PRACTITIONER, Role.TEAM_MANAGER)
 CASES = {
     "cases:queue": only(Role.FRONT_DOOR),

@@ -21,7 +21,13 @@ class CasesConfig(AppConfig):
         )
 
         from . import permissions, subscribers
-        from .actions import CaseDestination, CaseHolder, hand_over_case, register_messages
+        from .actions import (
+            CaseDestination,
+            CaseHolder,
+            hand_over_case,
+            hear_reply,
+            register_messages,
+        )
         from .queries import may_read_files, progress_of, visible_among, work_in_hand
         from .rules.reading import read_workflow
 
@@ -29,7 +35,7 @@ class CasesConfig(AppConfig):
         register_destination("case", CaseDestination(), with_file="workflow.yaml")
         register_holder("case", CaseHolder())
         register_reader("case", visible_among)
-        register_progress(progress_of)
+        register_progress(progress_of, reply=hear_reply)
         register_messages()
         register_owner("case", may_read=may_read_files, record_look=record_look)
         register_work("case", work_in_hand, hand_over_case)

@@ -85,6 +85,16 @@ class NoteForm(CaseForm):
     text = reason_field(_("Note"), _("Enter the note"))
 
 
+class WriteForm(CaseForm):
+    text = reason_field(_("What do you want to tell them?"), _("Enter what you want to tell them"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].help_text = _(
+            "They get a link by email, and read it on a page. They can write back."
+        )
+
+
 class CorrectNoteForm(CaseForm):
     text = reason_field(_("What should it say?"), _("Enter what it should say"))
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("<str:reference>/review/", acts.review, name="review"),
     path("<str:reference>/note/", acts.note, name="note"),
     path("<str:reference>/note/<int:note>/correct/", acts.correct_note, name="correct-note"),
+    path("<str:reference>/write/", acts.write, name="write"),
     path("<str:reference>/file/", acts.attach, name="attach"),
     path("<str:reference>/task/", acts.task, name="task"),
     path("<str:reference>/task/<int:task>/done/", acts.complete_task, name="complete-task"),

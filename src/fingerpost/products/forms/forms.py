@@ -38,6 +38,20 @@ class ProgressForm(forms.Form):
     )
 
 
+class ReplyForm(forms.Form):
+    """What somebody writes back."""
+
+    text = forms.CharField(
+        label=_("Write back"),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 5}),
+        error_messages={
+            "required": _("Enter what you want to say"),
+            "max_length": _("Enter 2,000 characters or fewer"),
+        },
+    )
+
+
 class AddressForm(forms.Form):
     """Where a link is sent."""
 

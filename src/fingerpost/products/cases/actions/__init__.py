@@ -20,6 +20,7 @@ from .working import (
     resume_case,
     set_next_review,
 )
+from .writing import hear_reply, write_to_sender
 
 __all__ = [
     "CaseChanged",
@@ -33,6 +34,7 @@ __all__ = [
     "correct_note",
     "decide_case",
     "hand_over_case",
+    "hear_reply",
     "hear_the_rest",
     "hold_case",
     "link_duplicate",
@@ -45,4 +47,5 @@ __all__ = [
     "set_next_review",
     "tell_practitioner",
     "unlink_duplicate",
+    "write_to_sender",
 ]

@@ -12,6 +12,7 @@ from fingerpost.products.cases.models import (
     Allocation,
     Case,
     CaseEvent,
+    CaseMessage,
     CaseTask,
     ClockRun,
     DuplicateLink,
@@ -22,6 +23,8 @@ from fingerpost.products.cases.models import (
 from fingerpost.products.cases.queries.workflows import WORKFLOW
 from fingerpost.products.cases.rules.reading import read_workflow
 from fingerpost.products.forms.ports import Ending
+
+_MADE = (Note, CaseMessage, CaseTask, CaseEvent, Allocation, ClockRun, PersonInCase, Referrer)
 
 
 class CaseHolder:
@@ -45,7 +48,7 @@ class CaseHolder:
         if case is None:
             return
         Note.objects.filter(case=case).update(corrects=None)
-        for made in (Note, CaseTask, CaseEvent, Allocation, ClockRun, PersonInCase, Referrer):
+        for made in _MADE:
             made._default_manager.filter(case=case).delete()
         DuplicateLink.objects.filter(case=case).delete()
         DuplicateLink.objects.filter(duplicate_of=case).delete()

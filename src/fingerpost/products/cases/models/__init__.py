@@ -2,6 +2,7 @@ from .cases import Case, CaseQuerySet
 from .clocks import ClockRun
 from .history import Allocation, CaseEvent
 from .links import DuplicateLink
+from .messages import CaseMessage
 from .people import PersonInCase, Referrer
 from .work import CaseTask, Note
 
@@ -9,6 +10,7 @@ __all__ = [
     "Allocation",
     "Case",
     "CaseEvent",
+    "CaseMessage",
     "CaseQuerySet",
     "CaseTask",
     "ClockRun",

@@ -23,6 +23,8 @@ class CaseEvent(models.Model):
         TASK_DONE = "task-done", _("Task done")
         REVIEW_SET = "review-set", _("Next review set")
         DECIDED = "decided", _("Referrer told what happens")
+        WROTE = "wrote", _("Message sent to whoever asked")
+        REPLIED = "replied", _("Whoever asked has written back")
         LINKED = "linked", _("Linked as a duplicate")
         UNLINKED = "unlinked", _("Link taken back")
 

@@ -36,7 +36,7 @@ from .lists import (
 )
 from .loads import Load, loads_in, places_for
 from .options import ActOptions, options_for
-from .progress import progress_of
+from .progress import may_write_to_sender, progress_of
 from .ties import Pair, Ties, ties_between
 from .wards import (
     KINDS,
@@ -81,6 +81,7 @@ __all__ = [
     "look_at_letter",
     "may_read_files",
     "look_at_referral",
+    "may_write_to_sender",
     "narrowed",
     "names_of_kinds",
     "next_reviews_of",

@@ -16,6 +16,7 @@ from fingerpost.common.sharing import actions as sharing
 from fingerpost.common.sharing import queries as purposes
 from fingerpost.products.cases.models import (
     Case,
+    CaseMessage,
     CaseTask,
     DuplicateLink,
     Note,
@@ -30,6 +31,7 @@ from .access import visible_case
 from .history import Happened, history_of
 from .lists import service_title
 from .options import ActOptions, options_for
+from .progress import may_write_to_sender
 from .readings import ClockShown, clocks_shown
 
 if TYPE_CHECKING:
@@ -53,6 +55,8 @@ class CasePage:
     notes: Sequence[Note]
     tasks: Sequence[CaseTask]
     files: Sequence[StoredFile]
+    messages: Sequence[CaseMessage]
+    may_write: bool
     link: DuplicateLink | None
     history: list[Happened]
     steps: tuple[Transition, ...]
@@ -90,6 +94,8 @@ def _page(options: ActOptions, by: User) -> CasePage:
         notes=_notes(case),
         tasks=list(case.tasks.select_related("done_by").order_by("done_at", "due_on", "pk")),
         files=list(files.files_of(Owner("case", case.reference), by=by)),
+        messages=_messages(case),
+        may_write=Act.NOTE in options.acts and may_write_to_sender(case),
         link=links.first(),
         history=history_of(case, workflow),
         steps=options.steps,
@@ -102,6 +108,11 @@ def _page(options: ActOptions, by: User) -> CasePage:
 def _notes(case: Case) -> list[Note]:
     notes = case.notes.select_related("written_by", "corrects", "correction")
     return list(notes.order_by("-written_at", "-pk"))
+
+
+def _messages(case: Case) -> list[CaseMessage]:
+    messages = CaseMessage.objects.filter(case=case).select_related("written_by")
+    return list(messages.order_by("-written_at", "-pk"))
 
 
 def _is_about_another(case: Case, by: User) -> bool:

@@ -3,9 +3,10 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from fingerpost.products.cases.models import Case
+from fingerpost.products.cases.models import Case, CaseMessage
 from fingerpost.products.cases.rules.workflow import Workflow
-from fingerpost.products.forms.rules import Progress, ToCome
+from fingerpost.products.forms import queries as forms
+from fingerpost.products.forms.rules import Progress, Said, ToCome
 
 from .workflows import workflow_of
 
@@ -18,7 +19,25 @@ def progress_of(reference: str) -> Progress | None:
     workflow = workflow_of(case.service, case.version)
     decision = workflow.decision(case.decision)
     decided = (decision.public or _("We have decided")) if decision else ""
-    return Progress(_status(case, workflow), _to_come(case, workflow), decided, case.decided_at)
+    messages = _messages(case)
+    return Progress(
+        status=_status(case, workflow),
+        next=_to_come(case, workflow),
+        decision=decided,
+        decided_at=case.decided_at,
+        messages=messages,
+        may_reply=not case.is_closed and any(one.is_ours for one in messages),
+    )
+
+
+def may_write_to_sender(case: Case) -> bool:
+    """Whether whoever sent the form can be written to about this case; never for safeguarding."""
+    return not case.is_closed and forms.may_be_written_to(case.reference)
+
+
+def _messages(case: Case) -> tuple[Said, ...]:
+    written = CaseMessage.objects.filter(case=case).order_by("written_at", "pk")
+    return tuple(Said(one.text, one.written_at, one.written_by_id is not None) for one in written)
 
 
 def _status(case: Case, workflow: Workflow) -> str:

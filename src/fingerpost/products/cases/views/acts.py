@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from fingerpost.products.cases import actions, forms, queries
 from fingerpost.products.cases.rules.workflow import Act
 
-from .acting import act, acting, case_page, user_of
+from .acting import act, acting, case_page, options_for, user_of
 
 rate = acting(
     Act.RATE, forms.RateForm, actions.rate_case,
@@ -49,6 +49,16 @@ task = acting(
     Act.TASK, forms.TaskForm, actions.add_task,
     title=_("Add a task"), done=_("The task is added."),
 )  # fmt: skip
+
+
+@case_page
+def write(request: HttpRequest, reference: str) -> HttpResponse:
+    options = options_for(reference, Act.NOTE, request)
+    if not queries.may_write_to_sender(options.case):
+        raise actions.NotPossible("write")
+    form = forms.WriteForm(request.POST or None, options=options)
+    title, done = _("Write to the person who asked"), _("The message is on its way.")
+    return act(request, form, actions.write_to_sender, title=title, done=done)
 
 
 @case_page

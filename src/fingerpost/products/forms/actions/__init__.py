@@ -9,11 +9,14 @@ from .importing import CannotImportHere, FormImported, import_service
 from .limits import TooMany, client_of, count, counted
 from .parts import register_holder, register_reader, register_service_part
 from .progress import (
+    NoReply,
     ask_for_progress,
     delete_old_progress_links,
     open_progress,
     register_progress,
+    reply,
     send_next_link,
+    tell_of_message,
 )
 from .progress_messages import register_progress_messages
 from .publishing import publish_missing_services, publish_service
@@ -35,6 +38,7 @@ __all__ = [
     "FormImported",
     "LinkSpent",
     "NotForAPerson",
+    "NoReply",
     "TooMany",
     "answer_step",
     "ask_for_links",
@@ -68,9 +72,11 @@ __all__ = [
     "remove_item",
     "reopen",
     "run_retention",
+    "reply",
     "save_for_later",
     "send",
     "send_next_link",
+    "tell_of_message",
     "start_draft",
     "trial_with",
     "try_again",

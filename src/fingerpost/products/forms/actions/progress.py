@@ -11,16 +11,44 @@ from fingerpost.products.forms.models import ProgressLink, Submission
 from fingerpost.products.forms.queries.drafts import hash_of
 
 from .limits import may_write_to
-from .progress_messages import queue_no_progress, queue_progress_link
+from .progress_messages import queue_message_waits, queue_no_progress, queue_progress_link
 from .saving import LinkSpent
 
 LINK_LASTS = timedelta(days=28)
 VISIT_LASTS = timedelta(hours=1)
 
 
-def register_progress(find: rules.FindProgress) -> None:
-    """Let a product tell how submissions are going; called from `AppConfig.ready`."""
-    rules.offer_progress(find)
+class NoReply(Exception):
+    """Nobody has written to them, or it is over."""
+
+
+def register_progress(find: rules.FindProgress, *, reply: rules.TakeReply) -> None:
+    """Let a product tell how submissions are going; called from `AppConfig.ready`.
+
+    `reply` takes what is written back, in the transaction of whoever hands it over.
+    """
+    rules.offer_progress(find, reply)
+
+
+@transaction.atomic
+def reply(key: str, text: str, *, by: audit.Actor) -> None:
+    """Hand what somebody writes back to whoever works on it; raises LinkSpent and NoReply."""
+    submission = queries.visited_with(key, now=timezone.now())
+    if submission is None:
+        raise LinkSpent
+    shown = queries.progress_shown(submission)
+    if shown.progress is None or not shown.progress.may_reply:
+        raise NoReply
+    rules.reply_to(submission.reference, text)
+
+
+@transaction.atomic
+def tell_of_message(reference: str, *, by: audit.Actor) -> None:
+    """Send a link to a message that waits; the e-mail does not say what it says."""
+    found = Submission.objects.filter(reference=reference).select_related("version")
+    submission = found.defer("version__files").get()
+    token = new_progress_link(submission, by=by)
+    queue_message_waits(queries.address_of(submission), token, by=by)
 
 
 def new_progress_link(submission: Submission, *, by: audit.Actor) -> str:

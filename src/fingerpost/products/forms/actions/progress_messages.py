@@ -8,7 +8,7 @@ from fingerpost.common.notify.ports import Channel
 
 from .saved_messages import SUBJECT
 
-LINK, NOTHING = "forms.progress-link", "forms.no-progress"
+LINK, NOTHING, WAITS = "forms.progress-link", "forms.no-progress", "forms.message-waits"
 
 
 def progress_address(token: str) -> str:
@@ -26,6 +26,11 @@ def queue_no_progress(to: str, *, by: Actor) -> None:
     _queue(NOTHING, to, by=by)
 
 
+def queue_message_waits(to: str, token: str, *, by: Actor) -> None:
+    """Say that there is something to read, and where."""
+    _queue(WAITS, to, by=by, link=progress_address(token))
+
+
 def register_progress_messages() -> None:
     """Offer the wording of links to progress; called from `AppConfig.ready`."""
     notify.register_template(
@@ -35,6 +40,17 @@ def register_progress_messages() -> None:
             "See how it is going with what you sent us:\n\n((link))\n\n"
             "The link works once, within 28 days. On the page you can ask for another.\n\n"
             "If you did not ask for this, you need do nothing.\n"
+        ),
+        fields=["link"],
+        is_forgotten_once_sent=True,
+    )
+    notify.register_template(
+        WAITS,
+        subject="There is a message for you",
+        body=(
+            "We have written to you about what you sent us. Read it, and answer if you like:\n\n"
+            "((link))\n\n"
+            "The link works once, within 28 days. On the page you can ask for another.\n"
         ),
         fields=["link"],
         is_forgotten_once_sent=True,

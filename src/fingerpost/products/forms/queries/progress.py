@@ -51,6 +51,15 @@ def progress_shown(submission: Submission) -> ProgressShown:
     )
 
 
+def may_be_written_to(reference: str) -> bool:
+    """Whether whoever sent it gave an address, and may read a message about it there."""
+    found = Submission.objects.filter(reference=reference).select_related("version")
+    submission = found.defer("version__files").first()
+    if submission is None or manifest_of(pinned(submission)).safeguarding:
+        return False
+    return bool(address_of(submission))
+
+
 def address_of(submission: Submission) -> str:
     """The e-mail address that whoever sent it gave for themselves, if any."""
     asked = manifest_of(pinned(submission)).confirm_to

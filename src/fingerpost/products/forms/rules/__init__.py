@@ -3,7 +3,16 @@
 from .files import EXAMPLES, MANIFEST, QUESTIONS, ServiceParts, checksum, read_service
 from .manifest import Manifest, Urgent, first_manifest, manifest_schema, read_manifest
 from .parts import Parse, known_parts, register
-from .progress import FindProgress, Progress, ToCome, offer_progress, progress_of
+from .progress import (
+    FindProgress,
+    Progress,
+    Said,
+    TakeReply,
+    ToCome,
+    offer_progress,
+    progress_of,
+    reply_to,
+)
 from .references import new_reference
 from .urgency import is_urgent, must_be_saved_at_once
 
@@ -15,7 +24,9 @@ __all__ = [
     "Manifest",
     "Parse",
     "Progress",
+    "Said",
     "ServiceParts",
+    "TakeReply",
     "ToCome",
     "Urgent",
     "checksum",
@@ -30,4 +41,5 @@ __all__ = [
     "read_manifest",
     "read_service",
     "register",
+    "reply_to",
 ]

@@ -14,6 +14,15 @@ class ToCome:
 
 
 @dataclass(frozen=True)
+class Said:
+    """A message of ours to whoever sent it, or theirs to us."""
+
+    text: str
+    at: datetime
+    is_ours: bool
+
+
+@dataclass(frozen=True)
 class Progress:
     """Where something stands in words for whoever sent it; without an answer of anybody."""
 
@@ -21,18 +30,27 @@ class Progress:
     next: tuple[ToCome, ...] = ()
     decision: str = ""
     decided_at: datetime | None = None
+    messages: tuple[Said, ...] = ()
+    may_reply: bool = False
 
 
 # Takes a submission's reference; None from a product that does not work on it.
 FindProgress = Callable[[str], Progress | None]
-_finds: list[FindProgress] = []
+# Takes a submission's reference and what its sender writes back.
+TakeReply = Callable[[str, str], None]
+_products: list[tuple[FindProgress, TakeReply]] = []
 
 
-def offer_progress(find: FindProgress) -> None:
-    """Let a product tell how submissions are going."""
-    _finds.append(find)
+def offer_progress(find: FindProgress, reply: TakeReply) -> None:
+    """Let a product tell how submissions are going, and take what is written back."""
+    _products.append((find, reply))
 
 
 def progress_of(reference: str) -> Progress | None:
     """What the first product says that works on it."""
-    return next((found for find in _finds if (found := find(reference))), None)
+    return next((found for find, _ in _products if (found := find(reference))), None)
+
+
+def reply_to(reference: str, text: str) -> None:
+    """Hand a reply to the product that works on it."""
+    next(reply for find, reply in _products if find(reference))(reference, text)

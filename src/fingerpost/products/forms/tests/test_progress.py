@@ -37,7 +37,8 @@ def sent(client, allotment):
 
 @pytest.fixture
 def _talked(monkeypatch):
-    monkeypatch.setattr(rules.progress, "_finds", [lambda _reference: TALKED])
+    product = (lambda _reference: TALKED), (lambda _reference, _text: None)
+    monkeypatch.setattr(rules.progress, "_products", [product])
 
 
 def link():

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from fingerpost.products.forms import actions, queries
-from fingerpost.products.forms.forms import ProgressForm
+from fingerpost.products.forms.forms import ProgressForm, ReplyForm
 
 from .access import PROGRESS_COOKIE, keep_visit, key_of, private, slowed_down
 
@@ -43,17 +43,29 @@ def progress_link(request: HttpRequest, token: str) -> HttpResponse:
 @private
 @slowed_down
 def progress(request: HttpRequest) -> HttpResponse:
-    """How it is going, for an hour after a link was opened; a POST asks for the next link."""
+    """How it is going, for an hour after a link was opened."""
     key = key_of(request, PROGRESS_COOKIE)
     submission = queries.visited_with(key, now=timezone.now()) if key else None
     if key is None or submission is None:
         return redirect("forms:ask-for-progress")
+    form = ReplyForm(request.POST if "text" in request.POST else None)
     if request.method == "POST":
         actions.count("link", actions.client_of(request))
-        actions.send_next_link(key, by=request.user)
-        return redirect(f"{request.path}?sent")
-    shown = {"shown": queries.progress_shown(submission), "is_sent": "sent" in request.GET}
-    return render(request, "forms/progress.jinja", shown)
+        if not form.is_bound:
+            actions.send_next_link(key, by=request.user)
+            return redirect(f"{request.path}?sent")
+        if form.is_valid():
+            return _reply(request, key, form.cleaned_data["text"])
+    shown = {"shown": queries.progress_shown(submission), "done": request.GET.keys()}
+    return render(request, "forms/progress.jinja", shown | {"form": form})
+
+
+def _reply(request: HttpRequest, key: str, text: str) -> HttpResponse:
+    try:
+        actions.reply(key, text, by=request.user)
+    except actions.NoReply:
+        return redirect(f"{request.path}?over")
+    return redirect(f"{request.path}?replied")
 
 
 def _spent(request: HttpRequest) -> HttpResponse:

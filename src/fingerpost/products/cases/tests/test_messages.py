@@ -1,0 +1,130 @@
+"""What is written to whoever sent a form, and back."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from fingerpost.common.audit.models import AuditEntry
+from fingerpost.common.notify.models import Message
+from fingerpost.products.cases import actions
+from fingerpost.products.cases.models import CaseMessage
+
+from . import factories as given
+
+pytestmark = pytest.mark.django_db
+QUESTION = "Do you have a spare room?\nWe ask everybody."
+
+
+@pytest.fixture
+def worker(client):
+    worker = given.front_door_worker()
+    client.force_login(worker)
+    return worker
+
+
+@pytest.fixture
+def case(worker):
+    """An enquiry at the front door, whose sender gave an address."""
+    email = {"email": "ada@hatworth.example"}
+    case = given.new_case(service="fostering-enquiry", answers={"name": {"full": "Ada"}} | email)
+    given.look_as(worker, case)
+    return case
+
+
+def page_of(case):
+    return f"/cases/{case.reference}/"
+
+
+def write(client, case, text=QUESTION):
+    return client.post(f"{page_of(case)}write/", {"text": text}, follow=True)
+
+
+def visit():
+    """Whoever asked, once they have opened the newest link."""
+    body = Message.objects.latest("pk").body
+    resident = Client()
+    resident.post(re.search(r"/apply/progress/[\w-]+/", body)[0])
+    return resident
+
+
+def test_a_message_is_read_by_its_link_alone(client, case):
+    write(client, case)
+
+    message = Message.objects.latest("pk")
+    assert message.to == "ada@hatworth.example"
+    assert "spare room" not in message.subject + message.body
+    assert "Do you have a spare room?<br>" in visit().get("/apply/progress/now/").content.decode()
+
+
+def test_a_reply_arrives_on_the_case_and_both_are_in_history_and_audit(client, case):
+    write(client, case)
+
+    resident = visit()
+    said = resident.post("/apply/progress/now/", {"text": "Yes <b>two</b>"}, follow=True)
+
+    assert "We have your message" in said.content.decode()
+    shown = client.get(page_of(case)).content.decode()
+    assert "Yes &lt;b&gt;two&lt;/b&gt;" in shown
+    assert "Whoever asked has written back" in shown
+    entries = AuditEntry.objects.filter(subject=f"case:{case.reference}")
+    assert {"case.wrote", "case.replied"} <= set(entries.values_list("action", flat=True))
+
+
+def test_nobody_writes_back_to_whom_nobody_wrote(case):
+    from fingerpost.products.forms.actions import tell_of_message
+
+    tell_of_message(case.reference, by="tests")
+
+    resident = visit()
+    assert 'name="text"' not in resident.get("/apply/progress/now/").content.decode()
+    resident.post("/apply/progress/now/", {"text": "Hello"})
+    assert CaseMessage.objects.count() == 0
+
+
+def test_nobody_writes_back_once_the_case_is_closed(client, case, worker):
+    write(client, case)
+    resident = visit()
+    given.move(case, "withdraw", worker, outcome="not-now")
+
+    said = resident.post("/apply/progress/now/", {"text": "Wait"}, follow=True)
+
+    assert "You cannot write here any more" in said.content.decode()
+    assert CaseMessage.objects.count() == 1
+
+
+def test_about_a_safeguarding_case_nobody_is_written_to(client, worker):
+    case = given.new_case()
+    given.look_as(worker, case)
+    before = Message.objects.count()
+
+    assert "Write to the person who asked" not in client.get(page_of(case)).content.decode()
+    assert "not possible" in write(client, case).content.decode()
+    with pytest.raises(actions.NotPossible):
+        actions.write_to_sender(case.reference, text="Hello", by=worker)
+    assert (CaseMessage.objects.count(), Message.objects.count()) == (0, before)
+
+
+def test_somebody_elses_case_cannot_be_written_about(client, case):
+    client.force_login(given.practitioner())
+
+    assert client.post(f"{page_of(case)}write/", {"text": "Hello"}).status_code == 404
+    assert CaseMessage.objects.count() == 0
+
+
+@pytest.mark.parametrize("text", ["", " ", "a" * 2001])
+def test_an_empty_or_endless_reply_is_refused(client, case, text):
+    write(client, case)
+
+    answer = visit().post("/apply/progress/now/", {"text": text})
+
+    assert "There is a problem" in answer.content.decode()
+    assert CaseMessage.objects.count() == 1
+
+
+def test_messages_go_with_their_case(client, case):
+    write(client, case)
+
+    actions.CaseHolder().delete(case.reference, by="tests")
+
+    assert CaseMessage.objects.count() == 0
