@@ -6,6 +6,7 @@ class WitnessConfig(AppConfig):
     label = "fp_witness"
 
     def ready(self):
-        from . import subscribers
+        from . import subscribers, traps_in_batches
 
         subscribers.connect()
+        traps_in_batches.lay()
