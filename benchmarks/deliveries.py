@@ -7,9 +7,12 @@ The worker is killed (-9) at the webhook so many times, and before and after it 
 """
 
 import argparse
+import os
 import tempfile
 import time
 from pathlib import Path
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 
 
 def main() -> None:
@@ -18,6 +21,9 @@ def main() -> None:
     asked.add_argument("--count", type=int, default=500, help="submissions")
     asked.add_argument("--deaths", type=int, default=40, help="deaths at the webhook")
     given = asked.parse_args()
+    import django
+
+    django.setup()
     from tests.faults.delivering import deliver_among_deaths
 
     with tempfile.TemporaryDirectory() as home:
