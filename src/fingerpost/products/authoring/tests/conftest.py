@@ -1,13 +1,8 @@
-from pathlib import Path
-
 import pytest
 
 from fingerpost.common.identity.rules import Role
 from fingerpost.common.identity.tests.factories import UserFactory
-from fingerpost.products.forms import actions as forms
 from fingerpost.products.forms import queries
-
-HATWORTH = Path(__file__).parents[5] / "councils/hatworth/services"
 
 
 @pytest.fixture
@@ -22,8 +17,8 @@ def oliver(db):
 
 @pytest.fixture
 def early_help(db):
-    forms.publish_service("early-help", queries.read_folder(HATWORTH / "early-help"), by="tests")
-    return "early-help"
+    """Published where every test begins."""
+    return queries.version_of("early-help", 1).service
 
 
 @pytest.fixture
