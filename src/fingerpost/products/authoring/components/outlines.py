@@ -15,6 +15,7 @@ from fingerpost.products.authoring.rules import (
     address_of,
     digest,
     faults_of,
+    model_at,
     parts_in,
     questions_in,
     title_of,
@@ -111,7 +112,7 @@ class Rows:
         when = part.get("when")
         return Row(
             title=title_of(part),
-            kind=kind_of(one.model) if one else "",
+            kind=kind_of(one.model if one else model_at(self.copy.form, place)),
             condition=condition_in_words(when, self.questions) if when else "",
             faults=tuple(fault.says for fault in self.faults_at(place)),
             url=url_of(self.copy.service, place) if place else url_of(self.copy.service, ("form",)),

@@ -1,11 +1,15 @@
 """What a service manager does to a form, page by page."""
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 
 from fingerpost.common.audit.models import AuditEntry
 from fingerpost.products.authoring import queries, rules
+from fingerpost.products.authoring.components import outline_of
 
+from .examples import FORM
 from .pages import EDITOR, FIRST_QUESTION, boxes, errors_in, press, save, text_of
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +31,15 @@ def test_the_outline_shows_sections_pages_questions_and_when_each_is_asked(signe
     assert (
         "Only when “Is a child in danger now, or likely to be harmed?” is “Yes, right now”" in shown
     )
+
+
+def test_what_the_file_does_not_name_is_still_called_by_its_kind(early_help):
+    copy = replace(queries.working_copy("early-help"), form=FORM)
+
+    assert [str(row.kind) for row in outline_of(copy).others[1:]] == [
+        "Start page",
+        "Check your answers",
+    ]
 
 
 def test_saving_what_a_page_shows_changes_nothing(signed_in, early_help):
