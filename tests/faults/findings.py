@@ -23,7 +23,8 @@ class Findings:
 def gather(home, mail):
     with closing(_open(home)) as database:
         rows = database.execute(
-            "SELECT key_hash, reference FROM fp_forms_submission"
+            "SELECT key_hash, reference, fp_forms_submission.answers ->> 'referrer-email'"
+            " FROM fp_forms_submission"
             " JOIN fp_forms_formsession session ON session.id = session_id"
             " WHERE completed_at IS NOT NULL"
         ).fetchall()
@@ -32,16 +33,19 @@ def gather(home, mail):
             "SELECT reference FROM fp_cases_case JOIN fp_audit_auditentry"
             " ON action = 'case.opened' AND subject = 'case:' || reference"
         ).fetchall()
-        messages = database.execute('SELECT status, "to" FROM fp_notify_message').fetchall()
+        messages = database.execute("SELECT status, key FROM fp_notify_message").fetchall()
+    # A message with a link is emptied once it has gone; its key says whose receipt it was.
+    given = {reference: address for _, reference, address in rows}
+    written_to = [(status, given[key.rpartition(":")[2]]) for status, key in messages]
     return Findings(
-        submissions=Counter(session for session, _ in rows),
+        submissions=Counter(session for session, _, _ in rows),
         effects=Counter(reference for (reference,) in effects),
         cases_opened=Counter(reference for (reference,) in cases),
-        references={reference for _, reference in rows},
-        statuses=Counter(status for status, _ in messages),
+        references=set(given),
+        statuses=Counter(status for status, _ in written_to),
         mails=Counter(message["To"] for message in mail.inbox),
-        sent_to={to for status, to in messages if status == "sent"},
-        doubtful_to={to for status, to in messages if status == "in-doubt"},
+        sent_to={to for status, to in written_to if status == "sent"},
+        doubtful_to={to for status, to in written_to if status == "in-doubt"},
     )
 
 

@@ -17,7 +17,7 @@ from . import findings, mayhem
 from .processes import Nursery, Role
 from .residents import Residents
 
-SUBMISSIONS = 1000
+SUBMISSIONS = 400
 SEED = 20261123
 PATIENCE = 180  # seconds for what is left over at the end, on a busy machine
 

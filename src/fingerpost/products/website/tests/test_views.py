@@ -5,7 +5,8 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site
 
 pytestmark = pytest.mark.django_db
-PAGES = ["", "early-help/", "fostering/", "contact-us/", "privacy/", "cookies/", "accessibility/"]
+SERVICES = ["early-help/", "fostering/", "complaints/"]
+PAGES = ["", *SERVICES, "contact-us/", "privacy/", "cookies/", "accessibility/"]
 
 
 @pytest.mark.parametrize("address", PAGES)
