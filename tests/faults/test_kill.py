@@ -17,7 +17,7 @@ from . import findings, mayhem
 from .processes import Nursery, Role
 from .residents import Residents
 
-SUBMISSIONS = 400
+SUBMISSIONS = int(os.environ.get("FINGERPOST_KILLED_SUBMISSIONS", "400"))  # or 10,000, overnight
 SEED = 20261123
 PATIENCE = 180  # seconds for what is left over at the end, on a busy machine
 
