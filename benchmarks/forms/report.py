@@ -44,18 +44,17 @@ HEAD = ("figure", "ours on", "ours", "peer", "ratio", "aim", "met")
 def write(figures: Iterable[Figure]) -> None:
     """Replace this part of the page and leave the rest of it."""
     machine = f"{platform.system()}, Python {platform.python_version()}"
-    text = TEXT.read_text().format(
-        day=time.strftime("%-d %B %Y"), machine=machine, table=_table(figures)
-    )
+    day, table = time.strftime("%-d %B %Y"), _table(figures)
+    text = TEXT.read_text().format(day=day, machine=machine, table=table)
+    page, before = PAGE.read_text(), written()
     part = f"{BEGIN}\n{text}{END}\n"
-    page = PAGE.read_text()
-    if BEGIN in page:
-        page = re.sub(
-            f"{re.escape(BEGIN)}.*?{re.escape(END)}\n", lambda _: part, page, flags=re.DOTALL
-        )
-    else:
-        page = f"{page.rstrip()}\n\n{part}"
-    PAGE.write_text(page)
+    PAGE.write_text(page.replace(before, part) if before else f"{page.rstrip()}\n\n{part}")
+
+
+def written() -> str:
+    """This part of the page as it stands; "" before it was written."""
+    found = re.search(f"{BEGIN}.*?{END}\n", PAGE.read_text(), flags=re.DOTALL)
+    return found[0] if found else ""
 
 
 def _table(figures: Iterable[Figure]) -> str:

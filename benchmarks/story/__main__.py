@@ -25,6 +25,7 @@ from itertools import count
 from pathlib import Path
 from statistics import quantiles
 
+from benchmarks.forms.report import written as forms_beside_a_peer
 from tools.machine import find
 from tools.postgres import temporary_server
 
@@ -64,7 +65,7 @@ def main() -> None:
             tables.append(table_of_growth())
             print(tables[-1])
     if asked.write and not errors:
-        PAGE.write_text(page(asked, tables))
+        PAGE.write_text(f"{page(asked, tables).rstrip()}\n\n{forms_beside_a_peer()}")
     sys.exit(1 if errors else 0)
 
 
