@@ -11,6 +11,7 @@ from tests import database
 
 settings.register_profile(
     "fingerpost",
+    max_examples=50,  # other ones each time, so that runs add up
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
