@@ -52,6 +52,7 @@ def replay(borough: Borough, *, since: date, bars: Progress) -> list[Referral]:
             _let_the_worker_work()
         bars.update(told, completed=(moment.date() - since).days)
     bars.update(told, completed=days)
+    work.stop_looking()
     insight.review_looks(by=BUILDER, days=REVIEWED_DAYS)
     return sent
 

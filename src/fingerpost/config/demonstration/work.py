@@ -64,12 +64,21 @@ class Staff:
         fitting = [(t, u) for held, t, u in self._places if held is role and t.slug in teams]
         return chance.choice(fitting)
 
+    def everybody(self) -> list[User]:
+        """Each of them who is in a team."""
+        return [user for _, _, user in self._places]
+
 
 class Work:
     """Plans and does the work on the demonstration's cases."""
 
     def __init__(self, diary: Diary, chance: Random) -> None:
         self.diary, self.chance, self.staff = diary, chance, Staff()
+
+    def stop_looking(self) -> None:
+        """Nobody has a purpose open any more: whoever signs in says why they look."""
+        for user in self.staff.everybody():
+            sharing.end_purpose(by=user)
 
     def begin(self, reference: str, service: str) -> None:
         """Plan what the front door does with a new case; one in twenty waits too long."""
