@@ -5,7 +5,7 @@ reach another: their answers are not there when it is made.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, cast
 
 from django.conf import settings
@@ -18,30 +18,16 @@ from markupsafe import Markup, escape
 from fingerpost.engines.formflow import Step, StepKind
 from fingerpost.products.forms.queries import Draft
 
-from .boxes import CLOSE, OPEN, place
+from .boxes import place
+from .cutting import Cut, cut
 from .pages import PageShown
 
 MOST_FRAMES = 1_000  # about 6 kB each
 _TOKEN = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")\w+(?=")')
-_PLACES = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 _SAME = {"service", "manifest", "numbers"}  # of a version or of the council
 _HAVE_A_PLACE = {"page", "back"}
-_frames: dict[object, "_Frame"] = {}
+_frames: dict[object, Cut] = {}
 Context = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class _Frame:
-    """The pieces of a page, and what stands between them."""
-
-    pieces: tuple[str, ...]
-    places: tuple[str, ...]
-
-    def fill(self, parts: dict[str, str]) -> str:
-        made = [self.pieces[0]]
-        for name, piece in zip(self.places, self.pieces[1:], strict=True):
-            made += (parts[name], piece)
-        return "".join(made)
 
 
 def respond(
@@ -64,7 +50,7 @@ def respond(
         "nonce": _nonce_of(request),
         "token": get_token(request),
     }
-    return HttpResponse(frame.fill(parts))
+    return HttpResponse(frame.joined(lambda names: parts[names[0]]))
 
 
 def _is_same_for_all(request: HttpRequest, draft: Draft, context: Context) -> bool:
@@ -86,13 +72,11 @@ def _blank(page: PageShown) -> PageShown:
     )
 
 
-def _make(request: HttpRequest, template: str, context: Context) -> _Frame:
+def _make(request: HttpRequest, template: str, context: Context) -> Cut:
     marked = context | {"page": _blank(context["page"])}
     marked["back"] = place("back") if context["back"] else ""
     html = render(request, template, marked).content.decode()
-    html = _TOKEN.sub(place("token"), html.replace(_nonce_of(request), place("nonce")))
-    pieces = _PLACES.split(html)
-    return _Frame(tuple(pieces[::2]), tuple(pieces[1::2]))
+    return cut(_TOKEN.sub(place("token"), html.replace(_nonce_of(request), place("nonce"))))
 
 
 def _nonce_of(request: HttpRequest) -> str:

@@ -4,9 +4,7 @@ The GOV.UK macros take a hundred times as long as joining what they once made. W
 comes from a published version and the language, and from nothing else.
 """
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from django.utils.translation import get_language
@@ -16,27 +14,12 @@ from fingerpost.engines.formflow import ShownQuestion, rows_shown
 from fingerpost.engines.formflow.language.questions import Table
 from fingerpost.products.forms.queries import PinnedVersion, form_of
 
-from .boxes import CLOSE, OPEN, Blank, Boxes, Filled, last_of, place
+from .boxes import Blank, Boxes, Filled, last_of, place
+from .cutting import Cut, cut
 from .macros import render_macro
 from .parameters import component_of
 
-_MARK = rf"{OPEN}([^{CLOSE}]*){CLOSE}"
-_PLACES = re.compile(rf' data-fp="{_MARK}"|{_MARK}')
 Revealed = Mapping[str, Markup]
-
-
-@dataclass(frozen=True)
-class Skeleton:
-    """The pieces of a question's HTML, and what stands between them."""
-
-    pieces: tuple[str, ...]
-    places: tuple[tuple[str, ...], ...]
-
-    def fill(self, question: ShownQuestion, revealed: Revealed) -> Markup:
-        made = [self.pieces[0]]
-        for place_of, piece in zip(self.places, self.pieces[1:], strict=True):
-            made += (_FILL[place_of[0]](place_of[1:], question, revealed), piece)
-        return Markup("".join(made))  # noqa: S704  each piece was rendered, each answer escaped
 
 
 def render(
@@ -55,7 +38,8 @@ def answered(
     options = tuple(option.value for option in question.options)
     shape = (options, tuple(revealed), is_heading, _rows(question))
     skeleton = _skeleton(version, get_language(), question.definition.id, *shape)
-    return skeleton.fill(question, revealed)
+    html = skeleton.joined(lambda names: _FILL[names[0]](names[1:], question, revealed))
+    return Markup(html)  # noqa: S704  each piece was rendered, each answer escaped
 
 
 def refused(
@@ -83,7 +67,7 @@ def _skeleton(
     revealed: tuple[str, ...],
     is_heading: bool,
     rows: int,
-) -> Skeleton:
+) -> Cut:
     definition = form_of(version).questions[name]
     offered = {option.definition.value: option.definition for option in definition.options}
     words = definition.definition
@@ -97,22 +81,12 @@ def _skeleton(
         revealed_by=definition.revealed_by,
     )
     children = {value: Markup(place("revealed", value)) for value in revealed}  # noqa: S704
-    html = str(render(shown, Blank(rows), is_heading=is_heading, revealed=children))
-    return _cut(html)
+    return cut(str(render(shown, Blank(rows), is_heading=is_heading, revealed=children)))
 
 
 def _rows(question: ShownQuestion) -> int:
     definition = question.definition
     return rows_shown(definition, question.posted) if isinstance(definition, Table) else 0
-
-
-def _cut(html: str) -> Skeleton:
-    pieces, places, at = [], [], 0
-    for found in _PLACES.finditer(html):
-        pieces.append(html[at : found.start()])
-        places.append(tuple((found[1] or found[2]).split("|")))
-        at = found.end()
-    return Skeleton((*pieces, html[at:]), tuple(places))
 
 
 def _words(names: tuple[str, ...], question: ShownQuestion, _revealed: Revealed) -> str:
