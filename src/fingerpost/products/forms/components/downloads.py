@@ -12,7 +12,6 @@ from typing import IO
 from django.http import FileResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
-from openpyxl import Workbook
 
 from fingerpost.common.design.components import safe_cell, spreadsheet
 from fingerpost.products.forms.queries import Taken
@@ -58,6 +57,8 @@ def _json(taken: Taken, name: str) -> StreamingHttpResponse:
 
 def _workbook(taken: Taken) -> IO[bytes]:
     """One sheet for the answers and one for each group that repeats."""
+    from openpyxl import Workbook  # it brings numpy along: 30 MB that few requests need
+
     book = Workbook(write_only=True)
     sheets = {}
     for repeat, columns in taken.tables.columns.items():
