@@ -12,6 +12,20 @@ from .queries.downloads import BEGUN, FINISHED
 from .rules import Manifest
 
 
+def _email_field(hint: Any = "") -> forms.EmailField:
+    return forms.EmailField(
+        label=_("What is your email address?"),
+        help_text=hint,
+        widget=forms.EmailInput({"autocomplete": "email", "spellcheck": "false"}),
+        max_length=254,
+        error_messages={
+            "required": _("Enter your email address"),
+            "invalid": _("Enter an email address in the correct format, like name@example.com"),
+            "max_length": _("Enter an email address of 254 characters or fewer"),
+        },
+    )
+
+
 class ProgressForm(forms.Form):
     """What somebody sent, and where the link goes."""
 
@@ -25,17 +39,7 @@ class ProgressForm(forms.Form):
             "max_length": _("Enter a reference of eight letters and figures"),
         },
     )
-    email = forms.EmailField(
-        label=_("What is your email address?"),
-        help_text=_("The one that you gave in the form."),
-        widget=forms.EmailInput({"autocomplete": "email", "spellcheck": "false"}),
-        max_length=254,
-        error_messages={
-            "required": _("Enter your email address"),
-            "invalid": _("Enter an email address in the correct format, like name@example.com"),
-            "max_length": _("Enter an email address of 254 characters or fewer"),
-        },
-    )
+    email = _email_field(_("The one that you gave in the form."))
 
 
 class ReplyForm(forms.Form):
@@ -55,16 +59,7 @@ class ReplyForm(forms.Form):
 class AddressForm(forms.Form):
     """Where a link is sent."""
 
-    email = forms.EmailField(
-        label=_("What is your email address?"),
-        widget=forms.EmailInput({"autocomplete": "email", "spellcheck": "false"}),
-        max_length=254,
-        error_messages={
-            "required": _("Enter your email address"),
-            "invalid": _("Enter an email address in the correct format, like name@example.com"),
-            "max_length": _("Enter an email address of 254 characters or fewer"),
-        },
-    )
+    email = _email_field()
 
 
 class DeliveryForm(SecondChanceForm):

@@ -44,6 +44,16 @@ def lock_session(key: str) -> FormSession:
     return session
 
 
+def lock_draft(key: str) -> queries.Draft:
+    """The session under the same lock, as everyone sees it: each answered page begins with it."""
+    if connection.features.has_select_for_update:  # else the transaction holds the whole database
+        _LOCK.rows(hash_of(key))
+    draft = queries.draft_with(key, now=timezone.now())
+    if draft is None:
+        raise DraftGone
+    return draft
+
+
 @transaction.atomic
 def delete_draft(key: str, *, by: Actor) -> None:
     """Delete what somebody wants nobody to find; an immediate risk that was stored stays.
@@ -54,16 +64,6 @@ def delete_draft(key: str, *, by: Actor) -> None:
     if not as_draft(session).is_sent:
         audit.record(by=by, action="draft.deleted", subject=f"draft:{session.pk}")
         session.delete()
-
-
-def lock_draft(key: str) -> queries.Draft:
-    """The same as everyone sees it: what each answered page begins with."""
-    if connection.features.has_select_for_update:  # else the transaction holds the whole database
-        _LOCK.rows(hash_of(key))
-    draft = queries.draft_with(key, now=timezone.now())
-    if draft is None:
-        raise DraftGone
-    return draft
 
 
 def delete_expired_drafts(*, by: Actor) -> int:

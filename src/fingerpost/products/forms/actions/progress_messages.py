@@ -1,12 +1,9 @@
 """What is sent to whoever wants to see how it is going; it names no service."""
 
-import secrets
-
 from fingerpost.common.audit.actions import Actor
 from fingerpost.common.notify import actions as notify
-from fingerpost.common.notify.ports import Channel
 
-from .saved_messages import SUBJECT
+from .saved_messages import SUBJECT, queue_by_email
 
 LINK, NOTHING, WAITS = "forms.progress-link", "forms.no-progress", "forms.message-waits"
 
@@ -18,17 +15,17 @@ def progress_address(token: str) -> str:
 
 def queue_progress_link(to: str, token: str, *, by: Actor) -> None:
     """Send a link to see how it is going."""
-    _queue(LINK, to, by=by, link=progress_address(token))
+    queue_by_email(LINK, to, by=by, link=progress_address(token))
 
 
 def queue_no_progress(to: str, *, by: Actor) -> None:
     """Say that there is nothing to see, to the address alone."""
-    _queue(NOTHING, to, by=by)
+    queue_by_email(NOTHING, to, by=by)
 
 
 def queue_message_waits(to: str, token: str, *, by: Actor) -> None:
     """Say that there is something to read, and where."""
-    _queue(WAITS, to, by=by, link=progress_address(token))
+    queue_by_email(WAITS, to, by=by, link=progress_address(token))
 
 
 def register_progress_messages() -> None:
@@ -66,15 +63,4 @@ def register_progress_messages() -> None:
             "If you did not ask for this, you need do nothing.\n"
         ),
         is_forgotten_once_sent=True,
-    )
-
-
-def _queue(template: str, to: str, *, by: Actor, **said: str) -> None:
-    notify.queue_message(
-        key=f"{template}:{secrets.token_hex(16)}",
-        channel=Channel.EMAIL,
-        to=to,
-        template=template,
-        personalisation=said,
-        by=by,
     )

@@ -9,7 +9,6 @@ from django.utils.formats import date_format
 
 from fingerpost.common.audit.actions import Actor
 from fingerpost.common.notify import actions as notify
-from fingerpost.common.notify.ports import Channel
 
 LINKS, NOTHING = "forms.saved-links", "forms.nothing-saved"
 SUBJECT = "The link you asked for"
@@ -21,12 +20,20 @@ def queue_links(to: str, links: Sequence[tuple[str, datetime]], *, by: Actor) ->
         f"{notify.link_to('forms:saved-link', token=token)}\nIt works once, until {_said(until)}."
         for token, until in links
     ]
-    _queue(LINKS, to, by=by, links="\n\n".join(lines), ask=notify.link_to("forms:ask-for-link"))
+    queue_by_email(
+        LINKS, to, by=by, links="\n\n".join(lines), ask=notify.link_to("forms:ask-for-link")
+    )
+
+
+def queue_by_email(template: str, to: str, *, by: Actor, **said: str) -> None:
+    """Write to one address, as often as it is asked for."""
+    occasion = secrets.token_hex(16)
+    notify.email_once(template, to=[to], occasion=occasion, personalisation=said, by=by)
 
 
 def queue_nothing_saved(to: str, *, by: Actor) -> None:
     """Say that there is nothing to go on with, to the address alone."""
-    _queue(NOTHING, to, by=by)
+    queue_by_email(NOTHING, to, by=by)
 
 
 def register_saved_messages() -> None:
@@ -54,17 +61,6 @@ def register_saved_messages() -> None:
             "If you did not ask for this, you need do nothing.\n"
         ),
         is_forgotten_once_sent=True,
-    )
-
-
-def _queue(template: str, to: str, *, by: Actor, **said: str) -> None:
-    notify.queue_message(
-        key=f"{template}:{secrets.token_hex(16)}",
-        channel=Channel.EMAIL,
-        to=to,
-        template=template,
-        personalisation=said,
-        by=by,
     )
 
 
