@@ -17,12 +17,9 @@ _LOST = {
 
 def read_environment(whole: dict[str, Any]) -> Graph:
     """The graph of a form; raises CannotImport."""
-    source = begin(whole, text(whole.get("name")) or "Imported form")
+    source = begin(whole, _LOST)
     second = text(whole.get("engine")).upper() == "V2"
     source.graph.in_order = second
-    for key, what in _LOST.items():
-        if whole.get(key):
-            source.graph.entry.lost(what, "see service.yaml, or ask who runs the website")
     read_pages(source)
     submitted = text(table(whole.get("metadata")).get("submissionGuidance"))
     if submitted:

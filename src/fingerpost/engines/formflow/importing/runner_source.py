@@ -26,9 +26,9 @@ class Source:
     options: Allowance = field(default_factory=lambda: Allowance("options", MAX_OPTIONS))
 
 
-def begin(whole: dict[str, Any], title: str) -> Source:
-    """A source with its lists read."""
-    report = Report()
+def begin(whole: dict[str, Any], lost: dict[str, str]) -> Source:
+    """A source with its lists read, and those keys told as lost that it has."""
+    report, title = Report(), text(whole.get("name")) or "Imported form"
     entry = report.about("Form", title, "form")
     graph = Graph(line(title, entry, "Imported form"), report, entry)
     source = Source(whole, report, graph)
@@ -36,6 +36,9 @@ def begin(whole: dict[str, Any], title: str) -> Source:
         for key in ("name", "id"):
             if name := text(one.get(key)):
                 source.lists.setdefault(name, one)
+    for key, what in lost.items():
+        if whole.get(key):
+            entry.lost(what, "see service.yaml, or ask who runs the website")
     return source
 
 

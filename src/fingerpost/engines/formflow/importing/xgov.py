@@ -19,10 +19,7 @@ _LOST = {
 
 def read_xgov(whole: dict[str, Any]) -> Graph:
     """The graph of a form; raises CannotImport."""
-    source = begin(whole, text(whole.get("name")) or "Imported form")
-    for key, what in _LOST.items():
-        if whole.get(key):
-            source.graph.entry.lost(what, "see service.yaml, or ask who runs the website")
+    source = begin(whole, _LOST)
     if whole.get("skipSummary") is True:
         source.graph.entry.changed(
             "answers were not shown before they were sent, and here they are"
