@@ -11,7 +11,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
-from benchmarks.story.site import environment
+from benchmarks.story.site import children_of, environment
 from tests.waiting import free_port, until
 
 ROOT = Path(__file__).parents[2]
@@ -38,7 +38,7 @@ class Site:
 
     def memory(self) -> float:
         """What it and its children hold now, shared pages divided among those who share, in MB."""
-        return sum(_held(number) for number in [self.root, *_children(self.root)]) / 1024
+        return sum(_held(number) for number in [self.root, *children_of(self.root)]) / 1024
 
 
 def missing() -> str:
@@ -139,12 +139,6 @@ def _answers(port: int, path: str) -> bool:
 
 def _run(command: list[str], **told: Any) -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=600, **told)
-
-
-def _children(parent: int) -> list[int]:
-    listed = Path(f"/proc/{parent}/task").glob("*/children")
-    found = [int(number) for tasks in listed for number in tasks.read_text().split()]
-    return found + [number for child in found for number in _children(child)]
 
 
 def _held(number: int) -> int:

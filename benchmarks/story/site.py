@@ -50,7 +50,7 @@ class Site:
     def memory(self) -> dict[str, float]:
         """The most that each process and its children held at once, in MB."""
         return {
-            name: sum(_most_held(number) for number in [root, *_children(root)]) / 1024
+            name: sum(_most_held(number) for number in [root, *children_of(root)]) / 1024
             for name, root in self.processes.items()
         }
 
@@ -98,10 +98,10 @@ def _python(script: str, told: dict[str, str], given: str = "") -> str:
     return done.stdout
 
 
-def _children(parent: int) -> list[int]:
+def children_of(parent: int) -> list[int]:
     listed = Path(f"/proc/{parent}/task").glob("*/children")
     found = [int(number) for tasks in listed for number in tasks.read_text().split()]
-    return found + [number for child in found for number in _children(child)]
+    return found + [number for child in found for number in children_of(child)]
 
 
 def _most_held(number: int) -> int:

@@ -1,4 +1,4 @@
-"""Web and worker are killed again and again while a thousand referrals are sent."""
+"""Web and worker are killed again and again while hundreds of referrals are sent."""
 
 import json
 import os

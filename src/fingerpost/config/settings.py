@@ -316,9 +316,6 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 
 # Content
 WAGTAILADMIN_LOGIN_URL = "editor-sign-in"  # refuses those who are signed in and may not edit
-WAGTAIL_FINISH_WORKFLOW_ACTION = "fingerpost.products.website.adapters.finish_workflow"
-WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False
-WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_SITE_NAME = COUNCIL.name
 BASE_URL = ENVIRONMENT.base_url or "http://127.0.0.1:8000"  # where messages lead
 WAGTAILADMIN_BASE_URL = BASE_URL
