@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -62,30 +62,44 @@ def keep_up_to_date(session: FormSession, here: Walk, *, by: audit.Actor) -> Non
 def _complete(
     session: FormSession, here: Walk, version: PinnedVersion, *, by: audit.Actor
 ) -> Submission:
-    begun = Submission.objects.filter(session=session).first()
-    submission = begun or _store(session, here, by=by)
-    ending = outcome(here)
-    submission.answers, submission.flags = here.sendable_answers(), ending.flags
-    submission.end, submission.completed_at = ending.end or "", timezone.now()
-    submission.save(update_fields=["answers", "flags", "end", "completed_at"])
-    if begun:
-        audit.record(by=by, action="submission.completed", subject=_subject(submission))
-        events.publish(SubmissionCompleted(submission.reference, submission.service))
-    else:
+    now = timezone.now()
+    begun: Submission | None = getattr(session, "submission", None)
+    if begun is None:
+        submission = _store(session, here, by=by, completed_at=now)
         _announce(submission)
-    queue_deliveries(submission, version, Stage.REST if begun else Stage.WHOLE)
+        queue_deliveries(submission, version, Stage.WHOLE)
+    else:
+        submission = begun
+        _finish(submission, here, now, by=by)
+        queue_deliveries(submission, version, Stage.REST)
     _empty(session)
     return submission
 
 
-def _store(session: FormSession, here: Walk, *, by: audit.Actor) -> Submission:
+def _finish(begun: Submission, here: Walk, now: datetime, *, by: audit.Actor) -> None:
+    """Everything is told of an immediate risk that was stored before."""
+    ending = outcome(here)
+    begun.answers, begun.flags = here.sendable_answers(), ending.flags
+    begun.end, begun.completed_at = ending.end or "", now
+    begun.save(update_fields=["answers", "flags", "end", "completed_at"])
+    audit.record(by=by, action="submission.completed", subject=_subject(begun))
+    events.publish(SubmissionCompleted(begun.reference, begun.service))
+
+
+def _store(
+    session: FormSession, here: Walk, *, by: audit.Actor, completed_at: datetime | None = None
+) -> Submission:
+    ending = outcome(here)
     submission = Submission.objects.create(
         service=session.version.service,
         version=session.version,
         session=session,
         answers=here.sendable_answers(),
-        flags=outcome(here).flags,
+        flags=ending.flags,
+        end=ending.end or "" if completed_at else "",
         channel=session.channel,
+        received_at=completed_at or timezone.now(),
+        completed_at=completed_at,
     )
     audit.record(by=by, action="submission.received", subject=_subject(submission))
     return submission
