@@ -96,13 +96,13 @@ def services() -> list[ServiceListed]:
     """Every service that can be edited, by its title."""
     drafts = {draft.service: draft for draft in ServiceDraft.objects.defer("form", "files")}
     found = []
-    for manifest in forms.published_services():
-        draft = drafts.get(manifest.slug)
+    for version in forms.published_versions():
+        draft = drafts.get(version.service)
         found.append(
             ServiceListed(
-                service=manifest.slug,
-                title=manifest.title,
-                version=forms.current_version(manifest.slug).number,
+                service=version.service,
+                title=forms.manifest_of(version).title,
+                version=version.number,
                 state=draft.state if draft else State.EDITING,
                 is_changed=draft is not None and draft.revision > 0,
             )

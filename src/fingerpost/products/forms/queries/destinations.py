@@ -8,9 +8,8 @@ from fingerpost.products.forms.rules.webhooks import NotAllowed, target_of
 
 from .versions import (
     PinnedVersion,
-    current_version,
     manifest_of,
-    published_services,
+    published_versions,
     version_files,
     version_of,
 )
@@ -33,12 +32,12 @@ def destination(service: str, number: int, name: str) -> DeliverTo | None:
 
 def receivers_not_allowed() -> Iterator[tuple[str, str, str]]:
     """The service, the destination and what is wrong, where a post would not be allowed now."""
-    for manifest in published_services():
-        for one in destinations(current_version(manifest.slug)):
+    for version in published_versions():
+        for one in destinations(version):
             url = getattr(one, "url", None)
             try:
                 if url is not None:
                     may_be_local = settings.WEBHOOKS_MAY_BE_LOCAL
                     target_of(url, allowed=settings.WEBHOOKS, may_be_local=may_be_local)
             except NotAllowed as refusal:
-                yield manifest.slug, one.name, str(refusal)
+                yield version.service, one.name, str(refusal)

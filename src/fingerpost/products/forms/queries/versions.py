@@ -37,13 +37,12 @@ class UnpublishedVersion(PinnedVersion):
 
 
 _PINNED = ("pk", "service", "number", "checksum")
+_OF_CURRENT = ("version_id", "version__service", "version__number", "version__checksum")
 
 
 def current_version(service: str) -> PinnedVersion:
     """The version with which people begin now."""
-    found = CurrentVersion.objects.filter(service=service).values_list(
-        "version_id", "version__service", "version__number", "version__checksum"
-    )
+    found = CurrentVersion.objects.filter(service=service).values_list(*_OF_CURRENT)
     if (row := found.first()) is None:
         raise NoSuchService(service)
     return PinnedVersion(*row)
@@ -63,10 +62,15 @@ def versions_of(service: str) -> list[tuple[int, datetime]]:
     return list(rows.values_list("number", "published_at"))
 
 
+def published_versions() -> list[PinnedVersion]:
+    """The current version of every service that people can begin, by its name."""
+    rows = CurrentVersion.objects.order_by("service").values_list(*_OF_CURRENT)
+    return [PinnedVersion(*row) for row in rows]
+
+
 def published_services() -> list[Manifest]:
     """Every service that people can begin, by its name."""
-    rows = CurrentVersion.objects.order_by("service").values_list("service", flat=True)
-    return [manifest_of(current_version(service)) for service in rows]
+    return [manifest_of(version) for version in published_versions()]
 
 
 def version_files(version: PinnedVersion) -> dict[str, str]:

@@ -24,13 +24,12 @@ class Overview:
 
 def overviews(*, now: datetime) -> list[Overview]:
     """Each published service."""
-    return [_overview(manifest, to_ten_minutes(now)) for manifest in forms.published_services()]
+    return [_overview(version, to_ten_minutes(now)) for version in forms.published_versions()]
 
 
-def _overview(manifest: Manifest, as_of: int) -> Overview:
-    version = forms.current_version(manifest.slug)
+def _overview(version: forms.PinnedVersion, as_of: int) -> Overview:
     plan = plan_of(version)
-    days = telemetry.counted_days(manifest.slug)
+    days = telemetry.counted_days(version.service)
     funnel = funnels.overview(days, plan, as_of=as_of, version=version.number)
     worst = mend_first(plan, funnel.steps, (), call=1)
-    return Overview(manifest, funnel, worst[0] if worst else None)
+    return Overview(forms.manifest_of(version), funnel, worst[0] if worst else None)
