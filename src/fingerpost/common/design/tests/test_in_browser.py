@@ -1,5 +1,8 @@
+import re
+
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests.browser import DESK, PHONE, axe_faults, sideways_scroll, targets_too_small
 
@@ -46,8 +49,8 @@ def test_the_error_summary_takes_the_focus_and_leads_to_the_box_that_is_wrong(
 
     page.get_by_role("button", name="Continue").click()
 
-    assert page.title().startswith("Error: ")
-    assert page.evaluate("document.activeElement.className").strip() == "govuk-error-summary"
+    expect(page).to_have_title(re.compile("^Error: "))
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
     page.get_by_role("link", name="Date of birth must include a year").click()
     assert page.evaluate("document.activeElement.id") == "id_born_on_year"
     assert axe_faults(page) == []

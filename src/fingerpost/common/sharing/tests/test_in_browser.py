@@ -1,5 +1,6 @@
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from fingerpost.common.identity.rules import Role
 from fingerpost.common.identity.tests.factories import TeamFactory, UserFactory
@@ -17,9 +18,10 @@ def test_an_emergency_works_without_javascript(window_of):
 
     page.goto(reverse("sharing:break-glass", kwargs={"person": "PQRS2345"}))
     page.get_by_role("button", name="See this person now").click()
-    assert "Enter what the emergency is" in page.content()
+    expect(page.get_by_text("Enter what the emergency is").first).to_be_visible()
     page.get_by_label("What is the emergency?").fill("A child is missing")
-    page.get_by_role("button", name="See this person now").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="See this person now").click()
 
     page.goto(reverse("sharing:break-glass", kwargs={"person": "PQRS2345"}))
     assert page.title().startswith("Page not found")

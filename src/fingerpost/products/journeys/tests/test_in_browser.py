@@ -1,4 +1,5 @@
 import pytest
+from playwright.sync_api import expect
 
 from fingerpost.common.identity.tests.factories import UserFactory
 from fingerpost.products.journeys.permissions import VIEW_JOURNEYS
@@ -24,11 +25,11 @@ def test_an_objection_and_feedback_work_without_javascript(window_of, allotment)
     page.goto("/apply/allotment/")
     page.get_by_role("link", name="Statistics").click()
     page.get_by_role("button", name="Do not count me").click()
-    assert page.get_by_text("You have asked us not to count you").is_visible()
+    expect(page.get_by_text("You have asked us not to count you")).to_be_visible()
 
     page.goto("/apply/allotment/")
     page.get_by_role("link", name="Was this page useful?").click()
     page.get_by_label("No", exact=True).check()
     page.get_by_role("button", name="Send feedback").click()
 
-    assert page.get_by_role("heading", name="Thank you").is_visible()
+    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()

@@ -1,5 +1,6 @@
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from fingerpost.common.sharing.tests.factories import state_purpose
 from tests.browser import DESK, PHONE, axe_faults, sideways_scroll
@@ -40,10 +41,12 @@ def test_the_pages_are_accessible_and_fit_the_window(opened, viewport):
 
     assert [faults, axe_faults(page)] == [[], []]
     assert sideways_scroll(page) == 0
-    page.get_by_role("link", name="the 2020s (2)").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="the 2020s (2)").click()
     assert axe_faults(page) == []
     assert sideways_scroll(page) == 0
-    page.get_by_role("button", name="Compare with others").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Compare with others").click()
     assert axe_faults(page) == []
     assert sideways_scroll(page) == 0
 
@@ -62,5 +65,5 @@ def test_somebody_is_found_and_opened_by_keyboard_alone_without_javascript(opene
         page.keyboard.press("Enter")
 
     page.wait_for_url("**/?shown=2025-02#timeline")
-    assert page.get_by_role("heading", name="Amelie Hughes").is_visible()
-    assert page.get_by_text("Oxlea Primary School").first.is_visible()
+    expect(page.get_by_role("heading", name="Amelie Hughes")).to_be_visible()
+    expect(page.get_by_text("Oxlea Primary School").first).to_be_visible()
