@@ -6,6 +6,7 @@ app_name = "authoring"
 
 urlpatterns = [
     path("", views.services, name="services"),
+    path("new/", views.new, name="new"),
     path("<slug:service>/", views.outline, name="outline"),
     path("<slug:service>/review/", views.review, name="review"),
     path("<slug:service>/routes/", views.routes, name="routes"),

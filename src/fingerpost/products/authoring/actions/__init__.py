@@ -1,5 +1,6 @@
 """Change the draft of a service."""
 
+from .beginning import NameTaken, begin, begin_copy, begin_from_folder, begin_from_foreign
 from .editing import (
     ChangedMeanwhile,
     NotBeingEdited,
@@ -32,8 +33,13 @@ from .reviewing import (
 
 __all__ = [
     "ApproverIsAuthor",
+    "NameTaken",
     "NotReady",
     "approve",
+    "begin",
+    "begin_copy",
+    "begin_from_folder",
+    "begin_from_foreign",
     "comment",
     "discard",
     "go_back",

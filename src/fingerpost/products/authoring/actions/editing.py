@@ -184,6 +184,11 @@ def _begun(service: str) -> ServiceDraft:
     return draft
 
 
+def remember_begun(draft: ServiceDraft, *, by: AbstractBaseUser) -> None:
+    """Keep who began a service that nobody has published yet."""
+    _remember(draft, _Done(draft.form, "begun", (), draft.form), by)
+
+
 def _remember(draft: ServiceDraft, done: _Done, by: AbstractBaseUser) -> None:
     DraftChange.objects.create(
         draft=draft,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from fingerpost.common.audit import actions as audit
 from fingerpost.engines.formflow import DefinitionError
 from fingerpost.products.authoring import queries
-from fingerpost.products.authoring.models import Comment, LookedAt, ServiceDraft, State
+from fingerpost.products.authoring.models import BroughtIn, Comment, LookedAt, ServiceDraft, State
 from fingerpost.products.forms import actions as forms
 from fingerpost.products.forms import queries as published
 
@@ -86,6 +86,9 @@ def discard(service: str, *, by: AbstractBaseUser) -> None:
     """Throw a draft away; what is published stays."""
     draft = _at(service, State.EDITING)
     _record(draft, "discarded", by)
+    if draft.based_on == 0:  # another service may have its name one day
+        for about in (Comment, LookedAt, BroughtIn):
+            about.objects.filter(service=service).delete()
     draft.delete()
 
 

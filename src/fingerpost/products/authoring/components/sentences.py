@@ -70,6 +70,7 @@ _WORDS = {
     What.MOVED: "%(kind)s %(name)s was moved",
 }
 _DONE: dict[str, str] = {
+    "begun": "Began %(name)s",
     What.ADDED: "Added %(name)s",
     What.REMOVED: "Removed %(name)s",
     What.MOVED: "Moved %(name)s",

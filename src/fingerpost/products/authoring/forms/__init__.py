@@ -1,5 +1,6 @@
 """What somebody fills in to change a form."""
 
+from .beginning import ForeignForm, NewForm, NewFromFolderForm
 from .conditions import JoinForm, TestForm
 from .parts import LinesForm, PartForm, form_for, options_in
 from .reviewing import ApprovalForm, FolderForm, ReasonForm
@@ -7,8 +8,11 @@ from .reviewing import ApprovalForm, FolderForm, ReasonForm
 __all__ = [
     "ApprovalForm",
     "FolderForm",
+    "ForeignForm",
     "JoinForm",
     "LinesForm",
+    "NewForm",
+    "NewFromFolderForm",
     "PartForm",
     "ReasonForm",
     "TestForm",

@@ -1,4 +1,5 @@
 from .drafts import DraftChange, ServiceDraft, State
+from .importing import BroughtIn
 from .reviewing import Comment, LookedAt
 
-__all__ = ["Comment", "DraftChange", "LookedAt", "ServiceDraft", "State"]
+__all__ = ["BroughtIn", "Comment", "DraftChange", "LookedAt", "ServiceDraft", "State"]

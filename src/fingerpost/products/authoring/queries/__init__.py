@@ -1,5 +1,6 @@
 """Drafts as they stand, and what can be said of them."""
 
+from .beginning import FormBroughtIn, brought_in, may_be_named, purposes
 from .checking import (
     Blocked,
     Remarked,
@@ -17,6 +18,8 @@ from .drafts import (
     WorkingCopy,
     as_working_copy,
     changes_since,
+    is_there,
+    published_copy,
     services,
     working_copy,
 )
@@ -30,6 +33,7 @@ __all__ = [
     "Blocked",
     "ChangeMade",
     "CommentMade",
+    "FormBroughtIn",
     "Remarked",
     "Routes",
     "Stop",
@@ -38,10 +42,15 @@ __all__ = [
     "WorkingCopy",
     "as_working_copy",
     "blocked",
+    "brought_in",
     "changes_since",
     "comments_on",
     "differences_of_version",
     "folder_of",
+    "is_there",
+    "may_be_named",
+    "published_copy",
+    "purposes",
     "remarked",
     "services",
     "what_differs",

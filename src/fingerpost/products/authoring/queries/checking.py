@@ -11,6 +11,7 @@ from fingerpost.engines.formflow.reading.yaml_lines import read_yaml
 from fingerpost.products.authoring.models import LookedAt
 from fingerpost.products.authoring.rules import (
     Difference,
+    Part,
     Place,
     Remark,
     differences,
@@ -60,8 +61,9 @@ def blocked(copy: WorkingCopy, *, today: date) -> tuple[Blocked, ...]:
 
 
 def what_differs(copy: WorkingCopy) -> tuple[Difference, ...]:
-    """What a draft changes of the version it was begun from."""
-    return differences(_published(copy.service, copy.based_on).form, copy.form)
+    """What a draft changes of the version it was begun from, or of the service it is a copy of."""
+    begun_from = _begun_from(copy)
+    return differences(begun_from, copy.form) if begun_from else ()
 
 
 def differences_of_version(service: str, number: int) -> tuple[Difference, ...]:
@@ -73,7 +75,7 @@ def differences_of_version(service: str, number: int) -> tuple[Difference, ...]:
 def remarked(copy: WorkingCopy) -> list[Remarked]:
     """What to look at that the version it was begun from did not have."""
     jargon = _jargon()
-    before = {one.mark for one in remarks_on(_published(copy.service, copy.based_on).form, jargon)}
+    before = {one.mark for one in remarks_on(_begun_from(copy), jargon)}
     looked = {
         one.mark: one
         for one in LookedAt.objects.filter(service=copy.service).select_related("looked_by")
@@ -85,6 +87,15 @@ def remarked(copy: WorkingCopy) -> list[Remarked]:
             by = seen.looked_by.get_full_name() if seen else ""
             found.append(Remarked(one, seen.reason if seen else "", by))
     return found
+
+
+def _begun_from(copy: WorkingCopy) -> Part:
+    """The form that a draft was at first; nothing for one that was begun anew."""
+    if not copy.is_new:
+        return _published(copy.service, copy.based_on).form
+    if not copy.copied_from:
+        return {}
+    return published_copy(forms.current_version(copy.copied_from)).form
 
 
 def _published(service: str, number: int) -> WorkingCopy:

@@ -25,11 +25,17 @@ class WorkingCopy:
     submitted_by: int | None = None
     approved_by: int | None = None
     publish_on: date | None = None
+    copied_from: str = ""
 
     @property
     def is_changed(self) -> bool:
         """Whether it has changes that are not published."""
         return self.revision > 0
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing of it was ever published."""
+        return self.based_on == 0
 
     @property
     def may_be_edited(self) -> bool:
@@ -70,6 +76,14 @@ def working_copy(service: str) -> WorkingCopy:
     return as_working_copy(draft) if draft else published_copy(forms.current_version(service))
 
 
+def is_there(service: str) -> bool:
+    """Whether there is anything to edit under this name."""
+    try:
+        return bool(working_copy(service))
+    except forms.NoSuchService:
+        return False
+
+
 def as_working_copy(draft: ServiceDraft) -> WorkingCopy:
     return WorkingCopy(
         service=draft.service,
@@ -81,6 +95,7 @@ def as_working_copy(draft: ServiceDraft) -> WorkingCopy:
         submitted_by=draft.submitted_by_id,
         approved_by=draft.approved_by_id,
         publish_on=draft.publish_on,
+        copied_from=draft.copied_from,
     )
 
 
@@ -95,9 +110,11 @@ def published_copy(version: forms.PinnedVersion) -> WorkingCopy:
 def services() -> list[ServiceListed]:
     """Every service that can be edited, by its title."""
     drafts = {draft.service: draft for draft in ServiceDraft.objects.defer("form", "files")}
-    found = []
+    found = [_never_published(draft) for draft in ServiceDraft.objects.filter(based_on=0)]
     for version in forms.published_versions():
         draft = drafts.get(version.service)
+        if draft is not None and draft.based_on == 0:  # published from elsewhere meanwhile
+            continue
         found.append(
             ServiceListed(
                 service=version.service,
@@ -108,6 +125,11 @@ def services() -> list[ServiceListed]:
             )
         )
     return sorted(found, key=lambda one: one.title)
+
+
+def _never_published(draft: ServiceDraft) -> ServiceListed:
+    title = str(draft.form.get("title") or draft.service)
+    return ServiceListed(draft.service, title, 0, draft.state, is_changed=True)
 
 
 def changes_since(service: str, revision: int = 0, *, at_most: int = 50) -> list[ChangeMade]:

@@ -45,9 +45,13 @@ def routes_of(copy: WorkingCopy, *, today: date) -> Routes:
     key = f"authoring-routes-{copy.service}-{copy.checksum}-{today}"
     found: Routes | None = cache.get(key)
     if found is None:
-        found = _routes(copy, read_form(write_form(copy.form, QUESTIONS), QUESTIONS), today)
+        found = _routes(copy, _read(copy), today)
         cache.set(key, found, KEPT)
     return found
+
+
+def _read(copy: WorkingCopy) -> Form:
+    return read_form(write_form(copy.form, QUESTIONS), QUESTIONS, beside=copy.files)
 
 
 def _routes(copy: WorkingCopy, form: Form, today: date) -> Routes:

@@ -1,6 +1,7 @@
 """How a form is changed, compared and looked over, as plain data."""
 
 from .alone import alone
+from .beginning import About, first_form, manifest_for, may_be_named, named
 from .comparing import Difference, What, differences, title_of
 from .conditions import (
     JOINS,
@@ -15,7 +16,6 @@ from .conditions import (
 )
 from .editing import digest, insert, move, move_to, put, remove
 from .faults import Fault, faults_in_place, faults_of, faults_of_part, new_faults
-from .folders import NotAFolder, files_in, zip_of
 from .language import (
     Model,
     PartList,
@@ -44,6 +44,7 @@ from .shapes import NAMES, Kind, Shape, shapes_of
 
 __all__ = [
     "ALONE",
+    "About",
     "JOINS",
     "NAMES",
     "Answers",
@@ -51,9 +52,6 @@ __all__ = [
     "Fault",
     "Found",
     "Kind",
-    "NotAFolder",
-    "files_in",
-    "zip_of",
     "Model",
     "NoSuchPart",
     "Part",
@@ -73,6 +71,7 @@ __all__ = [
     "faults_in_place",
     "faults_of",
     "faults_of_part",
+    "first_form",
     "fitting",
     "insert",
     "join",
@@ -81,11 +80,14 @@ __all__ = [
     "known_as",
     "list_at",
     "lists_of",
+    "manifest_for",
+    "may_be_named",
     "model_at",
     "models_in_field",
     "move",
     "move_to",
     "name_of",
+    "named",
     "names_in",
     "new_faults",
     "new_name",

@@ -1,3 +1,4 @@
+from .beginning import new
 from .conditions import condition, test
 from .doing import do
 from .folders import folder
@@ -11,6 +12,7 @@ __all__ = [
     "condition",
     "do",
     "folder",
+    "new",
     "outline",
     "part",
     "review",

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_http_methods
 
 from fingerpost.common.identity.queries import SignedInRequest
 from fingerpost.engines.formflow import DefinitionError
-from fingerpost.products.authoring import actions, queries, rules
+from fingerpost.products.authoring import actions, queries
 from fingerpost.products.authoring.forms import FolderForm
+from fingerpost.products.forms.rules import NotAFolder, files_in, zip_of
 
 from .access import for_editors
 
@@ -18,16 +19,16 @@ from .access import for_editors
 def folder(request: SignedInRequest, service: str) -> HttpResponse:
     copy = queries.working_copy(service)
     form = FolderForm(request.POST or None, request.FILES or None)
-    shown = {"copy": copy, "form": form, "problems": ()}
+    shown = {"copy": copy, "form": form, "problems": (), "brought_in": queries.brought_in(copy)}
     try:
         if "download" in request.GET:
             return _as_file(service, queries.folder_of(copy))
         if copy.may_be_edited and form.is_valid():
-            files = rules.files_in(form.cleaned_data["folder"].read())
+            files = files_in(form.cleaned_data["folder"].read())
             actions.take_folder(service, files, by=request.user)
             messages.success(request, FolderForm.TAKEN)
             return redirect("authoring:review", service=service)
-    except rules.NotAFolder as refusal:
+    except NotAFolder as refusal:
         form.add_error("folder", str(refusal))
     except DefinitionError as refusal:
         shown["problems"] = refusal.problems
@@ -36,6 +37,6 @@ def folder(request: SignedInRequest, service: str) -> HttpResponse:
 
 
 def _as_file(service: str, files: dict[str, str]) -> HttpResponse:
-    response = HttpResponse(rules.zip_of(files), content_type="application/zip")
+    response = HttpResponse(zip_of(files), content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="{service}.zip"'
     return response

@@ -27,8 +27,14 @@ def review(request: SignedInRequest, service: str) -> HttpResponse:
         forms |= {"asked": f"{what} {about}"}
         if (said := _done(request, service, what, about, forms)) is not None:
             messages.success(request, said)
-            return redirect("authoring:review", service=service)
+            return _back_to(service)
     return render(request, "authoring/review.jinja", _shown(request, service) | forms)
+
+
+def _back_to(service: str) -> HttpResponse:
+    """To the draft; to the list if it was a new service that was thrown away."""
+    is_there = queries.is_there(service)
+    return redirect("authoring:review", service) if is_there else redirect("authoring:services")
 
 
 def _done(
@@ -83,7 +89,7 @@ def _shown(request: SignedInRequest, service: str) -> dict[str, Any]:
     copy = queries.working_copy(service)
     return {
         "copy": copy,
-        "current": published.current_version(service).number,
+        "current": 0 if copy.is_new else published.current_version(service).number,
         "differences": components.told(copy, queries.what_differs(copy)),
         "blocked": [components.block_shown(copy, one) for one in _blocked(copy)],
         "remarks": [components.remark_shown(copy, one) for one in queries.remarked(copy)],

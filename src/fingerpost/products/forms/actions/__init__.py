@@ -5,7 +5,7 @@ from .delivering import deliver_ours, deliver_outside
 from .destinations import register_destination
 from .destinations.csv_batch import forget_batches
 from .drafts import DraftGone, delete_draft, delete_expired_drafts, start_draft
-from .importing import CannotImportHere, FormImported, import_service
+from .importing import CannotImportHere, FormImported, import_folder, import_service
 from .limits import TooMany, client_of, count, counted
 from .parts import register_holder, register_reader, register_service_part
 from .progress import (
@@ -54,6 +54,7 @@ __all__ = [
     "deliver_outside",
     "forget_batches",
     "hold",
+    "import_folder",
     "import_service",
     "lift_hold",
     "open_progress",

@@ -1,4 +1,4 @@
-"""A form of somebody else's builder as the folder of a service."""
+"""A service of another council, or a form of another builder, as a folder of this council."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,16 @@ from fingerpost.engines.formflow import (
     import_form,
     write_definition,
 )
-from fingerpost.products.forms.rules import MANIFEST, QUESTIONS, first_manifest, read_service
+from fingerpost.products.forms import queries
+from fingerpost.products.forms.rules import (
+    MANIFEST,
+    QUESTIONS,
+    NotAFolder,
+    files_in,
+    first_manifest,
+    read_manifest,
+    read_service,
+)
 
 MOST_BYTES = 12_000_000
 
@@ -29,6 +38,45 @@ class FormImported:
     report: Path
     imported: Imported
     problems: tuple[Problem, ...]
+
+
+def import_folder(source: Path, services: Path, *, today: date) -> Path:
+    """Take over a service that was exported, from its folder or zip file, byte for byte.
+
+    Raises CannotImportHere, or DefinitionError with every fault; then nothing is written.
+    """
+    files = _files_of(source)
+    if MANIFEST not in files:
+        raise CannotImportHere(f"{source} has no {MANIFEST}; name the folder of a service.")
+    slug = read_manifest(files[MANIFEST], MANIFEST).slug
+    read_service(files, slug, today=today)
+    folder = services / slug
+    if folder.exists():
+        raise CannotImportHere(f"{folder} is there already; move it away first.")
+    _write(folder, files)
+    return folder
+
+
+def _files_of(source: Path) -> dict[str, str]:
+    try:
+        if source.is_dir():
+            return queries.read_folder(source)
+        if source.stat().st_size > MOST_BYTES:
+            raise CannotImportHere(f"{source} is larger than {MOST_BYTES // 1_000_000} megabytes.")
+        return files_in(source.read_bytes())
+    except NotAFolder as refusal:
+        raise CannotImportHere(f"{source} cannot be imported. {refusal}.") from None
+    except OSError as failure:
+        raise CannotImportHere(f"{source} cannot be read: {failure.strerror}.") from None
+    except UnicodeDecodeError:
+        raise CannotImportHere(f"{source} holds a file that is not text in UTF-8.") from None
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
 
 
 def import_service(file: Path, form: Format, folder: Path, *, today: date) -> FormImported:
@@ -49,9 +97,7 @@ def import_service(file: Path, form: Format, folder: Path, *, today: date) -> Fo
     files = {MANIFEST: write_definition(manifest), QUESTIONS: imported.text}
     problems = _problems(files, folder.name, today)
     report = folder.parent / f"{folder.name}-import.md"
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8")
+    _write(folder, files)
     report.write_text(_report(imported, file, problems), encoding="utf-8")
     return FormImported(folder, report, imported, problems)
 

@@ -1,19 +1,29 @@
-"""What `fingerpost service` does with files of forms: import foreign ones, format ours."""
+"""What `fingerpost service` does with files: export and import services, import foreign forms,
+format ours."""
 
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import CommandError, OutputWrapper
 from django.utils import timezone
 
 from fingerpost.engines.formflow import CannotImport, Format, has_comments, read_form, write_form
 from fingerpost.products.forms import actions, queries
+from fingerpost.products.forms.rules import zip_of
 
 _KINDS = ("Pages", "Questions", "Words")
 
 
 def add_commands(todo: Any) -> None:
-    """Add `import-form` and `format`."""
+    """Add `export`, `import`, `import-form` and `format`."""
+    export = todo.add_parser("export", help="write a published service to a folder or zip file")
+    export.add_argument("service", metavar="SERVICE")
+    export.add_argument(
+        "--to", type=Path, required=True, metavar="PATH", help="an empty folder, or a new .zip"
+    )
+    ours = todo.add_parser("import", help="take over a service that another council exported")
+    ours.add_argument("source", type=Path, metavar="PATH", help="its folder or zip file")
     foreign = todo.add_parser("import-form", help="make a service of another builder's form")
     foreign.add_argument("file", type=Path, metavar="FILE", help="JSON")
     foreign.add_argument(
@@ -26,6 +36,32 @@ def add_commands(todo: Any) -> None:
     tidy.add_argument(
         "--lose-comments", action="store_true", help="also of files with comments, which are lost"
     )
+
+
+def export(out: OutputWrapper, options: dict[str, Any]) -> None:
+    """Write what is published; the same bytes for the same version."""
+    to: Path = options["to"]
+    if to.exists() and (not to.is_dir() or any(to.iterdir())):
+        raise CommandError(f"{to} is not empty; name an empty folder or a new file.")
+    version = queries.current_version(options["service"])
+    files = queries.version_files(version)
+    if to.suffix == ".zip":
+        to.write_bytes(zip_of(files))
+    else:
+        for name, text in files.items():
+            (to / name).parent.mkdir(parents=True, exist_ok=True)
+            (to / name).write_text(text, encoding="utf-8", newline="")
+    out.write(f"{version.service} version {version.number} is in {to}")
+
+
+def import_folder(out: OutputWrapper, options: dict[str, Any]) -> None:
+    """Take a service over into this council's folder, checked whole first."""
+    services = settings.COUNCIL.folder / "services"
+    try:
+        folder = actions.import_folder(options["source"], services, today=timezone.localdate())
+    except actions.CannotImportHere as refusal:
+        raise CommandError(str(refusal)) from None
+    out.write(f"The service is in {folder}. Publish it: fingerpost service publish {folder.name}")
 
 
 def import_form(out: OutputWrapper, options: dict[str, Any]) -> None:

@@ -15,7 +15,7 @@ def service_folders(council: Path) -> list[Path]:
 def read_folder(folder: Path) -> dict[str, str]:
     """The text of every file of a service, by its path in the folder."""
     return {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        path.relative_to(folder).as_posix(): path.read_bytes().decode("utf-8")
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.suffix in READABLE
     }

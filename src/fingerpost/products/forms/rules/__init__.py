@@ -1,6 +1,7 @@
 """What a service folder may say, what a reference is, and when a submission cannot wait."""
 
-from .files import EXAMPLES, MANIFEST, QUESTIONS, ServiceParts, checksum, read_service
+from .files import EXAMPLES, MANIFEST, QUESTIONS, RESERVED, ServiceParts, checksum, read_service
+from .folders import NotAFolder, files_in, zip_of
 from .manifest import Manifest, Urgent, first_manifest, manifest_schema, read_manifest
 from .parts import Parse, known_parts, register
 from .progress import (
@@ -20,8 +21,10 @@ __all__ = [
     "EXAMPLES",
     "MANIFEST",
     "QUESTIONS",
+    "RESERVED",
     "FindProgress",
     "Manifest",
+    "NotAFolder",
     "Parse",
     "Progress",
     "Said",
@@ -30,6 +33,7 @@ __all__ = [
     "ToCome",
     "Urgent",
     "checksum",
+    "files_in",
     "first_manifest",
     "is_urgent",
     "known_parts",
@@ -42,4 +46,5 @@ __all__ = [
     "read_service",
     "register",
     "reply_to",
+    "zip_of",
 ]

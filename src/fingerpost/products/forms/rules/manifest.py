@@ -32,6 +32,7 @@ class Manifest(_Part):
     title: Line
     owner: Line
     audience: Line
+    purpose: Id | None = None
     safeguarding: bool = False
     takes: Line
     you_need: tuple[Line, ...] = ()

@@ -128,6 +128,28 @@ def test_what_is_exported_can_be_published_unchanged(allotment, files, tmp_path)
         call_command("service", "export", allotment, "--to", tmp_path / "out")
 
 
+def test_a_service_goes_to_another_council_and_back_byte_for_byte(tmp_path, settings):
+    early_help = "early-help"
+    archive, elsewhere = tmp_path / "early-help.zip", tmp_path / "elsewhere"
+    call_command("service", "export", early_help, "--to", archive, stdout=StringIO())
+    settings.COUNCIL = settings.COUNCIL.model_copy(update={"folder": elsewhere})
+
+    call_command("service", "import", archive, stdout=StringIO())
+
+    folder = elsewhere / "services/early-help"
+    there = {name: (folder / name).read_bytes() for name in queries.read_folder(folder)}
+    assert there == {
+        name: text.encode()
+        for name, text in queries.version_files(queries.current_version(early_help)).items()
+    }
+    call_command("service", "format", folder / "form.yaml", "--write", stdout=StringIO())
+    actions.publish_service("early-help", queries.read_folder(folder), by="tests")
+    call_command("service", "export", early_help, "--to", tmp_path / "back", stdout=StringIO())
+    assert queries.read_folder(tmp_path / "back") == queries.read_folder(folder)
+    with pytest.raises(CommandError, match="is there already"):
+        call_command("service", "import", archive)
+
+
 def test_the_command_names_the_services_that_there_are():
     with pytest.raises(CommandError, match="early-help"):
         call_command("service", "check", "no-such-service")

@@ -23,9 +23,6 @@ class Command(BaseCommand):
         publish = todo.add_parser("publish", help="make a service what people begin with from now")
         for one in (check, publish):
             one.add_argument("services", nargs="*", metavar="SERVICE", help="all if none is named")
-        export = todo.add_parser("export", help="write a published service to a folder")
-        export.add_argument("service", metavar="SERVICE")
-        export.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="an empty one")
         files.add_commands(todo)
         schema = todo.add_parser("schema", help="print the JSON Schema of a file, for editors")
         schema.add_argument("file", choices=sorted(queries.schemas()))
@@ -35,7 +32,8 @@ class Command(BaseCommand):
             todos: dict[str, Callable[[dict[str, Any]], None]] = {
                 "check": self.check_services,
                 "publish": self.publish,
-                "export": self.export,
+                "export": partial(files.export, self.stdout),
+                "import": partial(files.import_folder, self.stdout),
                 "schema": self.print_schema,
                 "import-form": partial(files.import_form, self.stdout),
                 "format": partial(files.format_forms, self.stdout),
@@ -57,17 +55,6 @@ class Command(BaseCommand):
             files = queries.read_folder(folder)
             number = actions.publish_service(folder.name, files, by="operator")
             self.stdout.write(f"{folder.name} is at version {number}")
-
-    def export(self, options: dict[str, Any]) -> None:
-        to: Path = options["to"]
-        if to.exists() and any(to.iterdir()):
-            raise CommandError(f"{to} is not empty; name an empty folder.")
-        version = queries.current_version(options["service"])
-        for name, text in queries.version_files(version).items():
-            path = to / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        self.stdout.write(f"{version.service} version {version.number} is in {to}")
 
     def print_schema(self, options: dict[str, Any]) -> None:
         self.stdout.write(json.dumps(queries.schemas()[options["file"]], indent=2))

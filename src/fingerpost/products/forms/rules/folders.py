@@ -43,7 +43,15 @@ def files_in(archive: bytes) -> dict[str, str]:
                     raise NotAFolder("It is too large")
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as fault:
         raise NotAFolder("It is not a zip file that can be read") from fault
-    return files
+    return _without_outer_folder(files)
+
+
+def _without_outer_folder(files: dict[str, str]) -> dict[str, str]:
+    """As if the files of a folder had been packed, where the folder itself was."""
+    outer = {PurePosixPath(name).parts[0] for name in files}
+    if len(outer) != 1 or any("/" not in name for name in files):
+        return files
+    return {name.partition("/")[2]: text for name, text in files.items()}
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
