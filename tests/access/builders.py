@@ -1,6 +1,7 @@
 """Real objects that belong to somebody else, for the pages about one of something."""
 
 import io
+from uuid import uuid4
 
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -27,6 +28,7 @@ from fingerpost.products.forms.models import Delivery as SubmissionDelivery
 from fingerpost.products.forms.models import Submission
 from fingerpost.products.insight import actions as insight
 from fingerpost.products.insight.tests.factories import looked_at_by
+from fingerpost.products.payments.models import Payment
 from fingerpost.products.single_view.models import Judgement, Load, Person
 
 from .people import World
@@ -254,6 +256,14 @@ def parked_submission(world: World) -> dict[str, object]:
         key="PRKD2345:case", state="parked", reason="failed",
     )  # fmt: skip
     return {"number": owed.pk}
+
+
+def doubtful_payment(world: World) -> dict[str, object]:
+    payment = Payment.objects.create(
+        subject="submission:PRKD2345", amount=3000, takes_later=False, key=uuid4(),
+        doubt="not-known",
+    )  # fmt: skip
+    return {"number": payment.pk}
 
 
 def failed_job(world: World) -> dict[str, object]:

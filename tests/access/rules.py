@@ -279,6 +279,8 @@ OPERATIONS = {
     "deliveries:overview": only(Role.ADMINISTRATOR),
     "deliveries:delivery": only(Role.ADMINISTRATOR, about=builders.parked_submission),
     "deliveries:try-all": only(Role.ADMINISTRATOR, answer=302, method="post"),
+    "payments:overview": only(Role.ADMINISTRATOR),
+    "payments:payment": only(Role.ADMINISTRATOR, about=builders.doubtful_payment),
     "notify:doubtful-messages": only(Role.ADMINISTRATOR),
     "notify:doubtful-message": only(Role.ADMINISTRATOR, about=builders.doubtful_message),
     "notify:never-send-to": only(Role.INFORMATION_GOVERNANCE),

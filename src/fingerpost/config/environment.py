@@ -77,7 +77,12 @@ class Environment(BaseSettings):
         None, description="what GOV.UK Notify must say to hand in delivery receipts"
     )
     email_from: str = Field("", description="sender of e-mails, such as noreply@anytown.example")
-
+    govuk_pay_key: SecretStr | None = Field(
+        None, description="API key of GOV.UK Pay, which then takes the fees of services"
+    )
+    govuk_pay_url: str = Field(
+        "https://publicapi.payments.service.gov.uk", description="where GOV.UK Pay answers"
+    )
     webhooks: Annotated[dict[str, SecretStr], NoDecode] = Field(
         {},
         description="hosts that submissions may be posted to, each with the secret that signs: "

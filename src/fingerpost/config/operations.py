@@ -10,6 +10,7 @@ from fingerpost.common.events.permissions import OPERATE_EVENTS
 from fingerpost.common.notify import queries as notify
 from fingerpost.common.tasks import queries as tasks
 from fingerpost.products.forms import queries as forms
+from fingerpost.products.payments import queries as payments
 
 app_name = "operations"
 
@@ -22,6 +23,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "last_heartbeat": tasks.last_heartbeat(),
         "parked": events.count_parked(),
         "undelivered": forms.count_deliveries_for_a_person(),
+        "unsettled": payments.count_payments_in_doubt(),
         "failed": tasks.count_failed(),
         "doubtful": messages.get("in-doubt", 0),
         "waiting": messages.get("waiting", 0),

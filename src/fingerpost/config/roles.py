@@ -29,6 +29,7 @@ from fingerpost.products.insight.permissions import (
     VIEW_WARD_FIGURES,
 )
 from fingerpost.products.journeys.permissions import VIEW_JOURNEYS
+from fingerpost.products.payments.permissions import OPERATE_PAYMENTS
 from fingerpost.products.single_view.permissions import (
     JUDGE_LINKS,
     READ_LOADS,
@@ -99,6 +100,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         MANAGE_TEAM,
         OPERATE_DELIVERIES,
         OPERATE_EVENTS,
+        OPERATE_PAYMENTS,
         OPERATE_TASKS,
         READ_LOADS,
         SETTLE_MESSAGE,

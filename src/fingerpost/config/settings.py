@@ -8,7 +8,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from . import messages
+from . import messages, money
 from .council import load_council
 from .environment import PACKAGE, InvalidEnvironment, Mode, keep_compiled, load
 
@@ -49,6 +49,7 @@ PRODUCT_APPS = [
     "fingerpost.products.cases",
     "fingerpost.products.authoring",
     "fingerpost.products.forms",
+    "fingerpost.products.payments",
     "fingerpost.products.website",
 ]
 INSTALLED_APPS = [
@@ -167,6 +168,9 @@ DEFAULT_FROM_EMAIL = ENVIRONMENT.email_from or COUNCIL.email
 WEBHOOKS = {host: secret.get_secret_value() for host, secret in ENVIRONMENT.webhooks.items()}
 WEBHOOKS_MAY_BE_LOCAL = ENVIRONMENT.mode in {Mode.DEVELOPMENT, Mode.TEST}
 DELIVERIES_MAIL_DOMAINS = ENVIRONMENT.delivery_mail_domains or (COUNCIL.email.rpartition("@")[2],)
+
+# Who takes payments, and the pages where people pay
+PAYMENTS_PROVIDER = money.provider(ENVIRONMENT)
 
 # Who may come in
 AUTH_USER_MODEL = "fp_identity.User"

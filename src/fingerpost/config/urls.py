@@ -36,6 +36,7 @@ urlpatterns = [
     path("operations/events/", include("fingerpost.common.events.urls")),
     path("operations/jobs/", include("fingerpost.common.tasks.urls")),
     path("operations/deliveries/", include("fingerpost.products.forms.urls.operating")),
+    path("operations/payments/", include("fingerpost.products.payments.urls")),
     path("operations/messages/", include("fingerpost.common.notify.urls")),
     path("form-editor/", include("fingerpost.products.authoring.urls")),
     path("journeys/", include("fingerpost.products.journeys.urls.staff")),

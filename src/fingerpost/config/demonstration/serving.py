@@ -1,12 +1,17 @@
-"""Shows the demonstration: the website in this process, the worker beside it."""
+"""Shows the demonstration: the website here, the worker and a pretended Pay beside it."""
 
+import os
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
+from django.conf import settings
+
+from fingerpost.config import environment, money
 from fingerpost.config.web import run_web
+from fingerpost.contrib.govuk_pay.pretended import KEY
 
 from .state import CannotDemonstrate
 
@@ -27,16 +32,35 @@ def check_port(port: int) -> None:
 
 
 def serve(port: int) -> None:
-    """Serve until interrupted; the worker ends with this process, however that ends."""
-    with _worker():
+    """Serve until interrupted; what runs beside it ends with this process, however that ends."""
+    with _pretended_pay(), _worker():
         run_web(host=HOST, port=port, workers=1)
 
 
+def _worker() -> AbstractContextManager[None]:
+    return _beside("fingerpost.config", "worker", "--while-stdin-is-open")
+
+
 @contextmanager
-def _worker() -> Iterator[None]:
-    command = [sys.executable, "-m", "fingerpost.config", "worker", "--while-stdin-is-open"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as worker:  # noqa: S603
+def _pretended_pay() -> Iterator[None]:
+    """Somewhere to pay fees where no money moves."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port = probe.getsockname()[1]
+    os.environ["FINGERPOST_GOVUK_PAY_URL"] = f"http://{HOST}:{port}"
+    os.environ["FINGERPOST_GOVUK_PAY_KEY"] = KEY
+    settings.PAYMENTS_PROVIDER = money.provider(environment.load())
+    kept_in = str(settings.HOME / "pretended-payments.json")
+    with _beside("fingerpost.contrib.govuk_pay.fake", "--port", str(port), "--kept-in", kept_in):
+        yield
+
+
+@contextmanager
+def _beside(module: str, *arguments: str) -> Iterator[None]:
+    """A process that ends when this one does: it reads an input that nobody else holds."""
+    command = [sys.executable, "-m", module, *arguments]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as process:  # noqa: S603
         try:
             yield
         finally:
-            worker.terminate()
+            process.terminate()

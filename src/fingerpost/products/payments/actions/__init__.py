@@ -1,0 +1,23 @@
+"""Ask for money, find out what became of it, take it, give it back."""
+
+from .asking import NotPaid, is_taken, reconcile, refresh, take
+from .paying import Asked, CannotPayNow, ask_to_pay, move, withdraw
+from .provider import NoProvider
+from .settling import NotInDoubt, ask_again, confirm_settled
+
+__all__ = [
+    "Asked",
+    "CannotPayNow",
+    "NoProvider",
+    "NotInDoubt",
+    "NotPaid",
+    "ask_again",
+    "ask_to_pay",
+    "confirm_settled",
+    "is_taken",
+    "move",
+    "reconcile",
+    "refresh",
+    "take",
+    "withdraw",
+]
