@@ -29,6 +29,7 @@ from .prover.goals import Property
 from .prover.journeys import Journey, Journeys, JourneyStep, journeys
 from .prover.proving import Finding, Proof, Verdict, prove
 from .reading.checks import ANOTHER, CHECK_ANSWERS
+from .reading.lists import read_lists
 from .reading.reading import read_definition, read_form
 from .routes.outcome import Outcome, outcome
 from .routes.saying import answer_in_words
@@ -37,6 +38,12 @@ from .routes.steps import Step, StepKind
 from .routes.summary import SummaryGroup, SummaryRow, SummarySection, item_title, summary
 from .routes.walk import Visit, Walk
 from .routes.walking import route, walk
+from .translating.matching import Matched, match, places
+from .translating.reading import TranslationFile, read_translation, refused, remarks
+from .translating.rewording import Place
+from .translating.translating import form_in, to_translate, translated
+from .translating.translation import Translation, Wording, translation_schema
+from .wording import ENGLISH, Translate, as_written
 from .writing.comments import has_comments
 from .writing.writing import write_definition, write_form
 
@@ -54,6 +61,23 @@ __all__ = [
     "ANOTHER",
     "MORE",
     "CHECK_ANSWERS",
+    "ENGLISH",
+    "Matched",
+    "Place",
+    "Translate",
+    "Translation",
+    "TranslationFile",
+    "Wording",
+    "as_written",
+    "form_in",
+    "match",
+    "places",
+    "read_translation",
+    "refused",
+    "remarks",
+    "to_translate",
+    "translated",
+    "translation_schema",
     "Answers",
     "CannotImport",
     "DefinitionError",
@@ -94,6 +118,7 @@ __all__ = [
     "parse",
     "read_examples",
     "read_form",
+    "read_lists",
     "remove_item",
     "route",
     "rows_shown",

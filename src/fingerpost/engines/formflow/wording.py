@@ -6,6 +6,13 @@ from collections.abc import Callable, Iterator
 _GAP = re.compile(r"\{([a-z][a-z0-9-]*)(?:\.([a-z]+[0-9]?))?(?:\|([^{}]*))?\}")
 
 Said = Callable[[str, str], str]
+Translate = Callable[[str], str]
+ENGLISH = "en"  # what every form is written in first
+
+
+def as_written(text: str) -> str:
+    """Leave words in English."""
+    return text
 
 
 def fill(text: str, said: Said) -> str:

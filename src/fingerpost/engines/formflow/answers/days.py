@@ -3,34 +3,43 @@
 import re
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache, partial
 
 from fingerpost.engines.formflow.language.moments import moment
 from fingerpost.engines.formflow.language.questions import DateParts, DateRange
+from fingerpost.engines.formflow.wording import Translate, as_written
 
 from .fields import Fields
 from .refusals import ENTER, Fault, Refused, refuse
 
-PARTS = ("day", "month", "year")
-SIDES = ("from", "to")
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_BY_NAME = {name[:length].lower(): str(n) for n, name in enumerate(MONTHS, 1) for length in (3, 99)}
-
 
 def _(text: str) -> str:
     return text
+
+
+PARTS = ("day", "month", "year")
+SIDES = ("from", "to")
+MONTHS = (
+    _("January"),
+    _("February"),
+    _("March"),
+    _("April"),
+    _("May"),
+    _("June"),
+    _("July"),
+    _("August"),
+    _("September"),
+    _("October"),
+    _("November"),
+    _("December"),
+)
+
+
+@lru_cache(maxsize=16)
+def _by_name(translate: Translate) -> dict[str, str]:
+    """The number of each month by its name in English and in the language of the form."""
+    names = [(str(n), said) for n, name in enumerate(MONTHS, 1) for said in (name, translate(name))]
+    return {name[:length].lower(): number for number, name in names for length in (3, 99)}
 
 
 _INCLUDE = {
@@ -44,7 +53,7 @@ _INCLUDE = {
 
 
 def day_of(question: DateParts, fields: Fields, today: date) -> str | None:
-    """A day as "2026-11-23"; the month may be a number or its English name."""
+    """A day as "2026-11-23"; the month may be a number or its name."""
     day = _day_in(question, question.id, fields, today)
     return day.isoformat() if day else None
 
@@ -75,7 +84,7 @@ def _of_side(fault: Fault, side: str, noun: str) -> Fault:
 
 
 def _between(question: DateRange, first: date, last: date) -> list[Fault]:
-    about: dict[str, object] = {"noun": question.last, "day": day_in_words(first)}
+    about: dict[str, object] = {"noun": question.last, "day": partial(day_in_words, first)}
     if last < first:
         words = _("{Noun} must be the same as or after {day}")
         return [Fault("wrong_order", words, "to_day", about)]
@@ -96,8 +105,13 @@ def _day_in(question: DateParts | DateRange, name: str, fields: Fields, today: d
 
 
 def given_parts(name: str, parts: tuple[str, ...], fields: Fields) -> dict[str, str]:
-    """What was typed in the boxes of a day or a month: in all of them, or in none."""
+    """What was typed in the boxes of a day or a month: in all of them, or in none.
+
+    A month that was named is given by its number.
+    """
     given = {part: fields.line(f"{name}_{part}") for part in parts}
+    month = given["month"].lower()
+    given["month"] = _by_name(fields.translate).get(month, given["month"])
     absent = tuple(part for part in parts if not given[part])
     if absent and len(absent) < len(parts):
         raise refuse("incomplete", _INCLUDE[absent], part=absent[0])
@@ -115,8 +129,8 @@ def _real(given: dict[str, str]) -> date:
 
 
 def year_and_month(given: dict[str, str]) -> tuple[int, int]:
-    """The year in four digits and the month by its number or name, which may not be real yet."""
-    month = _BY_NAME.get(given["month"].lower(), given["month"])
+    """The year in four digits and the month by its number, which may not be real yet."""
+    month = given["month"]
     if not re.fullmatch("[0-9]{4}", given["year"]):
         if re.fullmatch("[0-9]+", given["year"]):
             raise refuse("invalid", _("Year must include 4 numbers"), part="year")
@@ -137,22 +151,25 @@ def _out_of_range(question: DateParts | DateRange, day: date, today: date) -> Fa
             "today": _("{Noun} must be today or in the future"),
             "today + 1 day": _("{Noun} must be in the future"),
         }.get(question.earliest, _("{Noun} must be on or after {day}"))
-        return Fault("too_early", words, "day", {"day": day_in_words(earliest)})
+        return Fault("too_early", words, "day", {"day": partial(day_in_words, earliest)})
     if day > latest:
         words = {
             "today": _("{Noun} must be today or in the past"),
             "today - 1 day": _("{Noun} must be in the past"),
         }.get(question.latest, _("{Noun} must be on or before {day}"))
-        return Fault("too_late", words, "day", {"day": day_in_words(latest)})
+        return Fault("too_late", words, "day", {"day": partial(day_in_words, latest)})
     return None
 
 
-def day_in_words(day: date) -> str:
+def day_in_words(day: date, translate: Translate = as_written) -> str:
     """A day as people write it: 1 March 2026."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {translate(MONTHS[day.month - 1])} {day.year}"
 
 
-def range_in_words(_question: DateRange, value: dict[str, str]) -> str:
+def range_in_words(
+    _question: DateRange, value: dict[str, str], translate: Translate = as_written
+) -> str:
     """Two days as people write them; one if they are the same."""
-    first, last = (day_in_words(date.fromisoformat(value[side])) for side in SIDES)
-    return first if first == last else f"{first} to {last}"
+    first, last = (day_in_words(date.fromisoformat(value[side]), translate) for side in SIDES)
+    words = translate(_("{first} to {last}"))
+    return first if first == last else words.format(first=first, last=last)

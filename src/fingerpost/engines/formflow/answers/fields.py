@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from fingerpost.engines.formflow.wording import Translate, as_written
+
 # Control characters, halves of characters and non-characters: no database or file takes them.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_LINE = 1_000
@@ -13,9 +15,13 @@ _MOST_CHOICES = 500
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Posted values by field name. A field that is posted again counts as last posted."""
+    """Posted values by field name. A field that is posted again counts as last posted.
+
+    `translate` gives the engine's words in the language in which they were asked for.
+    """
 
     raw: Mapping[str, Sequence[str]]
+    translate: Translate = as_written
 
     def line(self, name: str) -> str:
         """One line, without space around it; what is far too long is cut, and still too long."""

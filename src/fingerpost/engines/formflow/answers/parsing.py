@@ -40,8 +40,6 @@ from .refusals import (
     SELECT,
     FieldError,
     Refused,
-    Translate,
-    as_written,
     in_words,
     refuse,
 )
@@ -102,8 +100,6 @@ def parse(
     walk: Walk,
     step: Step,
     posted: Mapping[str, Sequence[str]],
-    *,
-    translate: Translate = as_written,
 ) -> Parsed:
     """Read what was posted for a step of the route.
 
@@ -112,19 +108,19 @@ def parse(
     """
     part = walk.visit(step).part
     if step.kind is StepKind.REPEAT:
-        return _parse_another(walk, step, Fields(posted), translate)
+        return _parse_another(walk, step, Fields(posted))
     if not isinstance(part, CompiledPage):
         raise StepNotOnRoute(step.page)
-    scope = walk.scope_before(step)
+    scope, fields = walk.scope_before(step), Fields(posted, walk.form.translate)
     values: dict[str, Any] = {}
     errors: list[FieldError] = []
     for question in part.questions:
         if question.when is None or question.when(scope, walk.today):
             try:
-                value = _value(question, Fields(posted), scope, walk.today)
+                value = _value(question, fields, scope, walk.today)
                 values[question.id] = scope[question.id] = value
             except Refused as refusal:
-                errors += _errors(question, refusal, scope, translate, walk)
+                errors += _errors(question, refusal, scope, walk)
     return Parsed(values, tuple(errors) or _broken(part, scope, walk))
 
 
@@ -168,7 +164,6 @@ def _errors(
     question: CompiledQuestion,
     refusal: Refused,
     scope: Mapping[str, Any],
-    translate: Translate,
     walk: Walk,
 ) -> list[FieldError]:
     definition, said = question.definition, speaker(walk.form, scope)
@@ -178,19 +173,19 @@ def _errors(
             definition.id,
             f"{definition.id}_{fault.part}" if fault.part else definition.id,
             fault.kind,
-            in_words(definition, fault, noun, ask, translate),
+            in_words(definition, fault, noun, ask, walk.form.translate),
         )
         for fault in refusal.faults
     ]
 
 
-def _parse_another(walk: Walk, step: Step, fields: Fields, translate: Translate) -> Parsed:
+def _parse_another(walk: Walk, step: Step, fields: Fields) -> Parsed:
     chosen, part = fields.choices(ANOTHER)[-1:], walk.visit(step).part
     if chosen == ["no"] and isinstance(part, CompiledRepeat):
         return Parsed({ANOTHER: "no"}, _broken(part, walk.scope_before(step), walk))
     if chosen == ["yes"]:
         return Parsed({ANOTHER: "yes"}, ())
-    words = translate(_("Select yes if there is another to add"))
+    words = walk.form.translate(_("Select yes if there is another to add"))
     return Parsed({}, (FieldError(ANOTHER, ANOTHER, "missing", words),))
 
 

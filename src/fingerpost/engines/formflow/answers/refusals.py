@@ -1,24 +1,18 @@
 """Why an answer cannot be taken, in GOV.UK's words."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from fingerpost.engines.formflow.language.questions import ErrorKind, Question
-
-Translate = Callable[[str], str]
-
-
-def as_written(text: str) -> str:
-    """Leave words in English."""
-    return text
+from fingerpost.engines.formflow.wording import Translate
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What is wrong with one part of an answer; the words have gaps for `about` and the noun.
 
-    `about` may hold another noun than the question's.
+    `about` may hold another noun than the question's, and words that hang on the language: then it
+    holds what says them.
     """
 
     kind: ErrorKind
@@ -54,15 +48,16 @@ def in_words(question: Question, fault: Fault, noun: str, ask: str, translate: T
     """The error as it is shown: the definition's own words if it has them."""
     if own := question.errors.get(fault.kind):
         return own
-    noun = str(fault.about.get("noun", noun))
+    about = {name: one(translate) if callable(one) else one for name, one in fault.about.items()}
+    noun = str(about.get("noun", noun))
     if not noun:
         return translate(_WITHOUT_NOUN.get(fault.words, fault.words)).format(
-            ask=ask, Noun=translate(_YOUR_ANSWER), **fault.about
+            ask=ask, Noun=translate(_YOUR_ANSWER), **about
         )
-    if "row" in fault.about:
-        noun = translate(_IN_ROW).format(noun=noun, row=fault.about["row"])
+    if "row" in about:
+        noun = translate(_IN_ROW).format(noun=noun, row=about["row"])
     said = {"noun": noun, "Noun": noun[0].upper() + noun[1:]}
-    return translate(fault.words).format(**fault.about | said)
+    return translate(fault.words).format(**about | said)
 
 
 def _(text: str) -> str:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from fingerpost.engines.formflow.language.questions import Signature
+from fingerpost.engines.formflow.wording import Translate, as_written
 
 from .days import day_in_words
 from .fields import Fields
@@ -29,6 +30,9 @@ def signature(question: Signature, fields: Fields, today: date) -> dict[str, str
     return {"name": name, "declared": question.declare, "on": today.isoformat()}
 
 
-def signature_in_words(_question: Signature, value: dict[str, str]) -> str:
+def signature_in_words(
+    _question: Signature, value: dict[str, str], translate: Translate = as_written
+) -> str:
     """The name and the day it was signed."""
-    return f"{value['name']}\nSigned on {day_in_words(date.fromisoformat(value['on']))}"
+    day = day_in_words(date.fromisoformat(value["on"]), translate)
+    return f"{value['name']}\n{translate(_('Signed on {day}')).format(day=day)}"

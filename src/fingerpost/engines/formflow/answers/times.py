@@ -2,9 +2,11 @@
 
 import re
 from datetime import date
+from functools import partial
 
 from fingerpost.engines.formflow.language.moments import moment
 from fingerpost.engines.formflow.language.questions import Month, Time
+from fingerpost.engines.formflow.wording import Translate, as_written
 
 from .days import MONTHS, given_parts, year_and_month
 from .fields import Fields
@@ -21,7 +23,7 @@ def _(text: str) -> str:
 
 
 def month_of(question: Month, fields: Fields, today: date) -> str | None:
-    """A month as "2026-09"; it may be typed as a number or its English name."""
+    """A month as "2026-09"; it may be typed as a number or its name."""
     given = given_parts(question.id, MONTH_PARTS, fields)
     if not any(given.values()):
         return None
@@ -32,10 +34,14 @@ def month_of(question: Month, fields: Fields, today: date) -> str | None:
     earliest, latest = month_bounds(question, today)
     if month < earliest:
         words = _("{Noun} must be {month} or later")
-        raise refuse("too_early", words, part="month", month=month_in_words(question, earliest))
+        raise refuse(
+            "too_early", words, part="month", month=partial(month_in_words, question, earliest)
+        )
     if month > latest:
         words = _("{Noun} must be {month} or earlier")
-        raise refuse("too_late", words, part="month", month=month_in_words(question, latest))
+        raise refuse(
+            "too_late", words, part="month", month=partial(month_in_words, question, latest)
+        )
     return month
 
 
@@ -45,10 +51,10 @@ def month_bounds(question: Month, today: date) -> tuple[str, str]:
     return first.isoformat()[:7], last.isoformat()[:7]
 
 
-def month_in_words(_question: Month, value: str) -> str:
+def month_in_words(_question: Month, value: str, translate: Translate = as_written) -> str:
     """A month as people write it: September 2026."""
     year, month = value.split("-")
-    return f"{MONTHS[int(month) - 1]} {int(year)}"
+    return f"{translate(MONTHS[int(month) - 1])} {int(year)}"
 
 
 def time_of(question: Time, fields: Fields) -> str | None:
@@ -61,10 +67,10 @@ def time_of(question: Time, fields: Fields) -> str | None:
         raise refuse("invalid", _("Enter a time, like 9:30am or 14:30"))
     if value < question.earliest:
         words = _("{Noun} must be {time} or later")
-        raise refuse("too_early", words, time=time_in_words(question, question.earliest))
+        raise refuse("too_early", words, time=partial(time_in_words, question, question.earliest))
     if value > question.latest:
         words = _("{Noun} must be {time} or earlier")
-        raise refuse("too_late", words, time=time_in_words(question, question.latest))
+        raise refuse("too_late", words, time=partial(time_in_words, question, question.latest))
     return value
 
 
@@ -82,10 +88,10 @@ def _on_the_clock(text: str) -> str | None:
     return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
 
 
-def time_in_words(_question: Time, value: str) -> str:
+def time_in_words(_question: Time, value: str, translate: Translate = as_written) -> str:
     """A time as people write it: 2:30pm, 9am, midday."""
     if value in ("00:00", "12:00"):
-        return "midnight" if value == "00:00" else "midday"
+        return translate(_("midnight") if value == "00:00" else _("midday"))
     hour, minute = value.split(":")
-    half = "am" if int(hour) < 12 else "pm"
+    half = translate(_("am") if int(hour) < 12 else _("pm"))
     return f"{int(hour) % 12 or 12}{'' if minute == '00' else f':{minute}'}{half}"

@@ -23,6 +23,7 @@ from fingerpost.engines.formflow.language.questions import (
 )
 from fingerpost.engines.formflow.language.rules import Rule
 from fingerpost.engines.formflow.places import Path
+from fingerpost.engines.formflow.wording import ENGLISH, Translate, as_written
 
 from .conditions import Predicate, both, predicate
 from .form import (
@@ -42,8 +43,15 @@ from .names import Names, names_of
 from .rules import compile_rules, rules_by_place
 
 
-def compile_form(definition: Definition, file: str, lines: Mapping[Path, int]) -> Form:
-    """Make a checked definition ready to run."""
+def compile_form(
+    definition: Definition,
+    file: str,
+    lines: Mapping[Path, int],
+    *,
+    language: str = ENGLISH,
+    translate: Translate = as_written,
+) -> Form:
+    """Make a checked definition ready to run; `translate` gives our own words in its language."""
     names, of_form = names_of(definition), rules_by_place(definition)
     parts = tuple(
         _with_rules(_part(part, section, names), of_form, names)
@@ -69,6 +77,8 @@ def compile_form(definition: Definition, file: str, lines: Mapping[Path, int]) -
         repeats=MappingProxyType({repeat.id: repeat for repeat in repeats}),
         questions=MappingProxyType({q.id: q for page in pages for q in page.questions}),
         names=names,
+        language=language,
+        translate=translate,
     )
 
 

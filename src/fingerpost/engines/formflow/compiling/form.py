@@ -15,6 +15,7 @@ from fingerpost.engines.formflow.language.definition import (
 )
 from fingerpost.engines.formflow.language.questions import Option, Question
 from fingerpost.engines.formflow.places import Path
+from fingerpost.engines.formflow.wording import ENGLISH, Translate, as_written
 
 from .conditions import Predicate
 from .names import Names
@@ -127,7 +128,10 @@ CompiledPart = CompiledPage | CompiledRepeat | CompiledExit
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form that can be run; `lines` tells where each part stands in its file."""
+    """A form that can be run; `lines` tells where each part stands in its file.
+
+    `language` is that of its words; `translate` gives the engine's own in it.
+    """
 
     file: str
     definition: Definition
@@ -141,3 +145,5 @@ class Form:
     repeats: Mapping[str, CompiledRepeat]
     questions: Mapping[str, CompiledQuestion]
     names: Names
+    language: str = ENGLISH
+    translate: Translate = as_written

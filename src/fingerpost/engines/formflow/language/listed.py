@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, PrivateAttr, StringConstraints, ValidationInfo, model_validator
 
@@ -48,6 +48,13 @@ class Autocomplete(QuestionParts):
     def is_typed(self) -> bool:
         """Whether there are too many to show them all."""
         return len(self._entries) > LONGEST_SELECT
+
+    def in_words(self, entries: Entries) -> Self:
+        """The same list in other words, as far as there are any; the values stay as they are."""
+        known = {value: entries.get(value, words) for value, words in self._entries.items()}
+        copy = self.model_copy()
+        copy._entries = MappingProxyType(known)
+        return copy
 
     @model_validator(mode="after")
     def _has_entries(self, info: ValidationInfo) -> "Autocomplete":

@@ -19,7 +19,7 @@ def read_lists(files: Mapping[str, str]) -> dict[str, Entries]:
     lists: dict[str, Entries] = {}
     for name, text in files.items():
         path = PurePosixPath(name)
-        if path.parent.name == FOLDER and path.suffix in (".txt", ".yaml"):
+        if path.parent == PurePosixPath(FOLDER) and path.suffix in (".txt", ".yaml"):
             lists[path.stem] = _read(text, name)
     return lists
 

@@ -97,7 +97,7 @@ def _rows(walk: Walk, visit: Visit) -> Iterator[SummaryRow]:
         yield SummaryRow(
             question=question.id,
             asked=fill(question.definition.ask, said),
-            answer=answer_in_words(question, value),
+            answer=answer_in_words(question, value, walk.form.translate),
             step=visit.step,
             is_answered=question.id in visit.values,
             personal=question.definition.personal,

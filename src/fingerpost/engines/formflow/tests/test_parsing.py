@@ -202,12 +202,6 @@ def test_the_definitions_own_words_come_first():
     assert error.text == "Say yes or no"
 
 
-def test_errors_can_be_translated():
-    parsed = parse(at(FORMS["words"], {}), PAGE, {}, translate=lambda words: f"[cy] {words}")
-
-    assert parsed.errors[0].text == "[cy] Enter your words"
-
-
 def test_fields_that_were_not_asked_for_are_ignored():
     parsed = parse(at(FORMS["yes"], {}), PAGE, posted(q="yes", other="1", id="7"))
 

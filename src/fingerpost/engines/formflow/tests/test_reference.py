@@ -5,14 +5,27 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 
-from fingerpost.engines.formflow import Property, Verdict, json_schema, prove, read_form
+from fingerpost.engines.formflow import (
+    Property,
+    Verdict,
+    json_schema,
+    match,
+    places,
+    prove,
+    read_form,
+    read_translation,
+    translation_schema,
+    write_definition,
+)
 from fingerpost.engines.formflow.reading.yaml_lines import read_yaml
 
 from .building import END, TODAY
 
 PAGE = Path(__file__).parents[5] / "docs/reference/form-definitions.md"
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", PAGE.read_text(), re.MULTILINE | re.DOTALL)
-YAML = [text for language, text in BLOCKS if language == "yaml"]
+WRITTEN = [text for language, text in BLOCKS if language == "yaml"]
+(WORDS,) = (text for text in WRITTEN if text.startswith("words:"))
+YAML = [text for text in WRITTEN if text != WORDS]
 (PYTHON,) = (text for language, text in BLOCKS if language == "python")
 HEAD = "title: Example\nsections:\n  - id: all\n    title: All\n    pages:\n"
 
@@ -29,6 +42,18 @@ def test_every_example_of_the_reference_is_read_and_proved(example):
     proof = prove(read_form(whole(example)), today=TODAY)
 
     assert {proof.verdict(each) for each in Property} == {Verdict.PROVED}
+
+
+def test_the_translation_of_the_reference_fits_its_first_form():
+    file = read_translation(WORDS, "translations/cy.yaml")
+
+    matched = match(places(read_form(YAML[0]).definition), file.translation)
+
+    assert matched.superfluous == ()
+    assert [one.place.at for one in matched.stale] == ["pages.heavy.title"]
+    assert write_definition(file.translation) == WORDS
+    told = PAGE.read_text()
+    assert all(f"`{key}`" in told for key in translation_schema()["$defs"]["Wording"]["properties"])
 
 
 def test_the_library_is_used_as_the_reference_says():

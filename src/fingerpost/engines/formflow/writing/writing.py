@@ -32,11 +32,12 @@ from fingerpost.engines.formflow.language.definition import (
 from fingerpost.engines.formflow.language.questions import QuestionParts
 from fingerpost.engines.formflow.reading.problems import problems_of
 from fingerpost.engines.formflow.reading.yaml_lines import Located
+from fingerpost.engines.formflow.translating.translation import Translation, Wording
 
 from .layout import Node, Part, Several, text_of
 from .scalars import Scalar
 
-_APART = (Section, Page, Repeat, Exit)
+_APART = (Section, Page, Repeat, Exit, Wording)
 _NEVER_SHORT = (*_APART, Start, CheckAnswers, End, Block, QuestionParts)
 _CONDITIONS = (All, AnyOf, Not, SomeOf, Test, Count, Sum)
 
@@ -58,7 +59,7 @@ def write_form(definition: Definition | Mapping[str, Any], file: str = "form.yam
 
 def write_definition(definition: BaseModel) -> str:
     """The YAML of a definition in any language that `read_definition` reads."""
-    return text_of(Part(_keys(definition), apart=isinstance(definition, Definition)))
+    return text_of(Part(_keys(definition), apart=isinstance(definition, Definition | Translation)))
 
 
 def _keys(model: BaseModel) -> dict[str | int, Node]:

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext
 
 from fingerpost.common.audit.actions import Actor
 from fingerpost.engines import formflow
@@ -45,7 +44,7 @@ def answer_step(
     here = draft.walk(timezone.localtime())
     if not here.may_visit(step):
         raise formflow.StepNotOnRoute(step.page)
-    parsed = formflow.parse(here, step, posted, translate=gettext)
+    parsed = formflow.parse(here, step, posted)
     if not parsed.is_accepted:
         return Answered(step, parsed.errors)
     there = _keep(draft, formflow.store(here, step, parsed.values))

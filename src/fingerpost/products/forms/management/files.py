@@ -8,10 +8,19 @@ from django.conf import settings
 from django.core.management.base import CommandError, OutputWrapper
 from django.utils import timezone
 
-from fingerpost.engines.formflow import CannotImport, Format, has_comments, read_form, write_form
+from fingerpost.engines.formflow import (
+    CannotImport,
+    Format,
+    has_comments,
+    read_form,
+    read_translation,
+    write_definition,
+    write_form,
+)
 from fingerpost.products.forms import actions, queries
 from fingerpost.products.forms.rules import zip_of
 
+TRANSLATIONS = "translations"
 _KINDS = ("Pages", "Questions", "Words")
 
 
@@ -90,9 +99,7 @@ def format_forms(out: OutputWrapper, options: dict[str, Any]) -> None:
             text = file.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
             raise CommandError(f"{file} cannot be read as text.") from None
-        lists = queries.read_folder(file.parent / "lists")
-        beside = {f"lists/{name}": listed for name, listed in lists.items()}
-        tidy = write_form(read_form(text, str(file), beside=beside).definition)
+        tidy = _tidy(file, text)
         if has_comments(text) and not options["lose_comments"]:
             raise CommandError(
                 f"{file} has comments, which would be lost; "
@@ -105,3 +112,11 @@ def format_forms(out: OutputWrapper, options: dict[str, Any]) -> None:
         else:
             file.write_text(tidy, encoding="utf-8")
             out.write(f"{file} is rewritten")
+
+
+def _tidy(file: Path, text: str) -> str:
+    if file.parent.name == TRANSLATIONS:
+        return write_definition(read_translation(text, str(file)).translation)
+    lists = queries.read_folder(file.parent / "lists")
+    beside = {f"lists/{name}": listed for name, listed in lists.items()}
+    return write_form(read_form(text, str(file), beside=beside).definition)

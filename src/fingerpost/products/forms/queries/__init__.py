@@ -1,7 +1,7 @@
 """What is published, what somebody has answered so far, and what was sent."""
 
 from .addresses import Choice, LookedUp, look_up
-from .checking import check_folder, schemas
+from .checking import check_folder, schemas, to_translate
 from .deliveries import (
     NoSuchDelivery,
     count_deliveries_for_a_person,
@@ -91,6 +91,7 @@ __all__ = [
     "service_part",
     "submission_for_processing",
     "take_submissions",
+    "to_translate",
     "version_files",
     "version_of",
     "visited_with",

@@ -10,13 +10,22 @@ from fingerpost.engines import formflow
 from fingerpost.engines.formflow import Finding, Form, Proof, Property, Verdict
 from fingerpost.products.forms.rules import (
     EXAMPLES,
+    LANGUAGES,
     MANIFEST,
     QUESTIONS,
+    Spoken,
+    language_remarks,
+    languages_in,
     manifest_schema,
     read_service,
+    spoken,
+    wanted_of,
 )
 
 from .folders import read_folder
+from .own_words import own_words
+
+TRANSLATIONS = "translations"
 
 
 def check_folder(folder: Path, *, today: date) -> Iterator[str]:
@@ -24,19 +33,43 @@ def check_folder(folder: Path, *, today: date) -> Iterator[str]:
 
     Raises DefinitionError with every fault that keeps it from being published.
     """
-    service = read_service(read_folder(folder), folder.name, today=today)
+    files = read_folder(folder)
+    service = read_service(files, folder.name, today=today)
     form = service.form
     yield f"{len(form.pages)} pages, {len(form.questions)} questions, {len(form.ends)} ends"
     yield from _verdicts(formflow.prove(form, today=today))
     yield from (f"goes as written: {one.example}" for one in service.examples)
+    for language in languages_in(files):
+        yield from _language(spoken(language, files, service.manifest, form), form)
     yield from _journeys(form, today)
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The JSON Schema of each file that forms itself reads."""
     return {MANIFEST: manifest_schema(), QUESTIONS: formflow.json_schema()} | {
-        EXAMPLES: formflow.examples_schema()
+        EXAMPLES: formflow.examples_schema(),
+        TRANSLATIONS: formflow.translation_schema(),
     }
+
+
+def to_translate(folder: Path, language: str, *, today: date) -> str:
+    """The file of a language as it should be: what is translated, and room for what is not.
+
+    Raises DefinitionError with every fault of the folder.
+    """
+    files = read_folder(folder)
+    service = read_service(files, folder.name, today=today)
+    found = spoken(language, files, service.manifest, service.form)
+    wanted = wanted_of(service.manifest, service.form)
+    made = formflow.to_translate(wanted, found.matched, translate=own_words(language))
+    return formflow.write_definition(made)
+
+
+def _language(found: Spoken, form: Form) -> Iterator[str]:
+    name, told = LANGUAGES[found.language], language_remarks(found, form)
+    offered = "is offered" if found.is_offered else "is not offered until everything is translated"
+    yield f"{name} {offered}" + (f"; {len(told)} to look at:" if told else "")
+    yield from (f"  {one}" for one in told)
 
 
 def _verdicts(proof: Proof) -> Iterator[str]:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.utils.translation import gettext
-
 from fingerpost.engines import formflow
 from fingerpost.engines.formflow import FieldError, Step, Walk
 from fingerpost.products.forms.models import Channel
@@ -46,7 +44,7 @@ def trial_at(
 
 def answer_trial(tried: Tried, posted: Mapping[str, Sequence[str]], *, now: datetime) -> Tried:
     """What comes after a step was answered, or the same step with what has to be put right."""
-    parsed = formflow.parse(tried.here, tried.step, posted, translate=gettext)
+    parsed = formflow.parse(tried.here, tried.step, posted)
     if not parsed.is_accepted:
         return Tried(tried.draft, tried.here, tried.step, parsed.errors)
     answers = formflow.store(tried.here, tried.step, parsed.values)

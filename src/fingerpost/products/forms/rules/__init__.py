@@ -2,6 +2,15 @@
 
 from .files import EXAMPLES, MANIFEST, QUESTIONS, RESERVED, ServiceParts, checksum, read_service
 from .folders import NotAFolder, files_in, zip_of
+from .languages import (
+    LANGUAGES,
+    Spoken,
+    file_of,
+    language_remarks,
+    languages_in,
+    spoken,
+    wanted_of,
+)
 from .manifest import Manifest, Urgent, first_manifest, manifest_schema, read_manifest
 from .parts import Parse, known_parts, register
 from .progress import (
@@ -19,6 +28,13 @@ from .urgency import is_urgent, must_be_saved_at_once
 
 __all__ = [
     "EXAMPLES",
+    "LANGUAGES",
+    "Spoken",
+    "file_of",
+    "language_remarks",
+    "languages_in",
+    "spoken",
+    "wanted_of",
     "MANIFEST",
     "QUESTIONS",
     "RESERVED",

@@ -21,6 +21,7 @@ from fingerpost.engines.formflow import (
 
 from .destinations import faults_of
 from .holders import holders
+from .languages import language_problems
 from .manifest import Manifest, read_manifest
 from .parts import Parse, known_parts
 from .retention import RETENTION, Retention, disagreements
@@ -68,6 +69,8 @@ def read_service(files: Mapping[str, str], slug: str, *, today: date) -> Service
     if form is not None:
         problems += _refuted(form, today)
         examples = _examples(form, files, problems)
+    if form is not None and manifest is not None:
+        problems += language_problems(files, manifest, form, EXAMPLES)
     if problems or manifest is None or form is None:
         raise DefinitionError(tuple(problems))
     return ServiceParts(manifest, form, examples, others)

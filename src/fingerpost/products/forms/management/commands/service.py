@@ -12,6 +12,7 @@ from django.utils import timezone
 from fingerpost.engines.formflow import DefinitionError
 from fingerpost.products.forms import actions, queries
 from fingerpost.products.forms.management import files
+from fingerpost.products.forms.rules import LANGUAGES, file_of
 
 
 class Command(BaseCommand):
@@ -24,6 +25,12 @@ class Command(BaseCommand):
         for one in (check, publish):
             one.add_argument("services", nargs="*", metavar="SERVICE", help="all if none is named")
         files.add_commands(todo)
+        translate = todo.add_parser(
+            "translations", help="write what is to be translated, with the English beside it"
+        )
+        translate.add_argument("service", metavar="SERVICE")
+        translate.add_argument("--language", choices=sorted(LANGUAGES), default="cy")
+        translate.add_argument("--write", action="store_true", help="into the folder, not here")
         schema = todo.add_parser("schema", help="print the JSON Schema of a file, for editors")
         schema.add_argument("file", choices=sorted(queries.schemas()))
 
@@ -37,6 +44,7 @@ class Command(BaseCommand):
                 "schema": self.print_schema,
                 "import-form": partial(files.import_form, self.stdout),
                 "format": partial(files.format_forms, self.stdout),
+                "translations": self.translations,
             }
             todos[todo](options)
         except DefinitionError as refusal:
@@ -55,6 +63,19 @@ class Command(BaseCommand):
             files = queries.read_folder(folder)
             number = actions.publish_service(folder.name, files, by="operator")
             self.stdout.write(f"{folder.name} is at version {number}")
+
+    def translations(self, options: dict[str, Any]) -> None:
+        language = options["language"]
+        (folder,) = self._folders([options["service"]])
+        text = queries.to_translate(folder, language, today=timezone.localdate())
+        if not options["write"]:
+            self.stdout.write(text, ending="")
+            return
+        path = folder / file_of(language)
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        left = text.count('    translation: ""\n')
+        self.stdout.write(f"{path} is written; {left} to translate")
 
     def print_schema(self, options: dict[str, Any]) -> None:
         self.stdout.write(json.dumps(queries.schemas()[options["file"]], indent=2))

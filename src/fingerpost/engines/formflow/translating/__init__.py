@@ -1,0 +1,1 @@
+"""The words of a form in another language: same ids, same routes, same rules."""
