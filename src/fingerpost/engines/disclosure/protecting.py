@@ -87,6 +87,8 @@ class Plan:
     def _lacking(self, secret: Secret, hidden: Cells) -> Cells | None:
         """Of which cells one must be hidden besides, as too much is known; None if it is not."""
         width = self.series.releases[secret.release].rule.width
+        if sum(self._worlds.known(secret, way, hidden) for way in (UP, DOWN)) >= width:
+            return None
         up = self._worlds.reach(secret, UP, hidden, width)
         if up.distance >= width:
             return None

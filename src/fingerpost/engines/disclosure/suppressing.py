@@ -8,7 +8,7 @@ American Statistical Association 95, 2000). Where that takes too long, what was 
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 
 from .protecting import Condition, Plan
@@ -21,6 +21,10 @@ from .worlds import Cells
 MOST_EFFORT = 1_000_000
 # So many conditions are learned from each choice that fails.
 AT_ONCE = 10
+# While the first choice is made, so few: what is hidden for them often helps all others.
+FEW = 4
+# What helped lately is likely to help again.
+LATELY = 100
 
 
 def release(
@@ -48,19 +52,19 @@ def release(
 def _protected(plan: Plan) -> tuple[Cells, list[Condition]]:
     """Hide what helps most until nothing can be worked out; then show what need not be hidden."""
     hidden, conditions = plan.small, list[Condition]()
-    while broken := list(plan.broken(hidden)):
+    while broken := list(islice(plan.broken(hidden), FEW)):
         conditions += broken
+        helped = Counter(cell for one in conditions[-LATELY:] for cell in one.helps)
         while unmet := [one for one in broken if not one.is_met_by(hidden)]:
-            hidden |= {_most_helpful(plan, unmet)}
+            hidden |= {_most_helpful(plan, unmet, helped)}
     for cell in sorted(hidden - plan.small, key=plan.loss, reverse=True):
         if plan.is_safe(hidden - {cell}):
             hidden -= {cell}
     return hidden, conditions
 
 
-def _most_helpful(plan: Plan, conditions: list[Condition]) -> Cell:
-    """What helps the one with the least choice, and of that what helps most of the others."""
-    helped = Counter(cell for one in conditions for cell in one.helps)
+def _most_helpful(plan: Plan, conditions: list[Condition], helped: Mapping[Cell, int]) -> Cell:
+    """What meets the one with the least choice, and of that what helped most often."""
     narrowest = min(conditions, key=lambda one: len(one.helps))
     return min(narrowest.helps, key=lambda cell: (-helped[cell], plan.loss(cell), cell))
 

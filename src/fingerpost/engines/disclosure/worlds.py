@@ -67,8 +67,7 @@ class Worlds:
         """How far a secret could be above (UP) or below (DOWN) the truth; stops at `enough`."""
         number, bounds = self._number[secret], self._bounds(hidden)
         enough = min(enough, bounds.high[number] if way == UP else -bounds.low[number])
-        known = self._known[number, way]
-        far = max((far for far, needed in known if needed <= hidden), default=0)
+        far = self.known(secret, way, hidden)
         if far >= enough:
             return Reach(enough)
         for limit in self._limits[number, way]:
@@ -82,6 +81,11 @@ class Worlds:
         stopped_by = frozenset(self._latest[one] for one in found.stopped_by) - hidden
         self._limits[number, way].append(Reach(found.distance, stopped_by))
         return Reach(found.distance, stopped_by)
+
+    def known(self, secret: Secret, way: int, hidden: Cells) -> Number:
+        """How far a secret went at least in the worlds found before."""
+        found = self._known[self._number[secret], way]
+        return max((far for far, needed in found if needed <= hidden), default=0)
 
     def _quick(self, secret: Secret) -> Sequence[Sums]:
         return self._alone[secret.release - secret.is_increase : secret.release + 1]
