@@ -9,6 +9,10 @@ Read a definition once with `read_form`; the form is immutable and may be shared
     if parsed.is_accepted:
         answers = store(here, step, parsed.values)
         step = walk(form, answers, today=today).after(step)
+
+What a form works out, such as a fee, is exact, and looks at nothing but answers on the route:
+
+    fee = calculate(walk(form, answers, today=today), "fee")  # Decimal("25.00"), or None
 """
 
 from .answers.listed import entries_like
@@ -31,6 +35,7 @@ from .prover.proving import Finding, Proof, Verdict, prove
 from .reading.checks import ANOTHER, CHECK_ANSWERS
 from .reading.lists import read_lists
 from .reading.reading import read_definition, read_form
+from .routes.calculating import calculate
 from .routes.outcome import Outcome, outcome
 from .routes.saying import answer_in_words
 from .routes.showing import ShownBlock, ShownQuestion, ShownStep, show, show_start
@@ -104,6 +109,7 @@ __all__ = [
     "add_item",
     "answer_in_words",
     "as_posted",
+    "calculate",
     "cells",
     "entries_like",
     "examples_schema",

@@ -166,7 +166,7 @@ def _errors(
     scope: Mapping[str, Any],
     walk: Walk,
 ) -> list[FieldError]:
-    definition, said = question.definition, speaker(walk.form, scope)
+    definition, said = question.definition, speaker(walk.form, scope, walk.today)
     noun, ask = fill(definition.noun or "", said), fill(definition.ask, said)
     return [
         FieldError(
@@ -193,7 +193,7 @@ def _broken(
     part: CompiledPage | CompiledRepeat, scope: Mapping[str, Any], walk: Walk
 ) -> tuple[FieldError, ...]:
     """The rules that are not kept, each told at the first of its questions that is in view."""
-    said = speaker(walk.form, scope)
+    said = speaker(walk.form, scope, walk.today)
     return tuple(
         FieldError(*_place(part, rule, scope), "rule", fill(rule.definition.error, said))
         for rule in part.rules

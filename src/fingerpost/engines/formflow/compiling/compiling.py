@@ -25,6 +25,7 @@ from fingerpost.engines.formflow.language.rules import Rule
 from fingerpost.engines.formflow.places import Path
 from fingerpost.engines.formflow.wording import ENGLISH, Translate, as_written
 
+from .calculating import compile_worked_out
 from .conditions import Predicate, both, predicate
 from .form import (
     CompiledBlock,
@@ -53,6 +54,7 @@ def compile_form(
 ) -> Form:
     """Make a checked definition ready to run; `translate` gives our own words in its language."""
     names, of_form = names_of(definition), rules_by_place(definition)
+    worked_out = MappingProxyType(compile_worked_out(definition, names))
     parts = tuple(
         _with_rules(_part(part, section, names), of_form, names)
         for section in definition.sections
@@ -79,6 +81,7 @@ def compile_form(
         names=names,
         language=language,
         translate=translate,
+        worked_out=worked_out,
     )
 
 

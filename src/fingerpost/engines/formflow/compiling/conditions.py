@@ -9,6 +9,7 @@ from typing import Any
 from fingerpost.engines.formflow.language.conditions import (
     Age,
     AnyOf,
+    Calculated,
     Count,
     Not,
     Part,
@@ -36,19 +37,27 @@ _COMPARE: dict[str, Compare] = {
 
 def predicate(condition: Part, names: Names) -> Predicate:
     """The condition, ready to run. A test of a question without an answer does not hold."""
-    if isinstance(condition, Test):
-        return _test(condition, names)
+    holds = _predicate(condition, names)
+    if not (wanted := names.worked.wanted_by(condition)):
+        return holds
+    return lambda scope, today: holds(names.with_worked(scope, wanted, today), today)
+
+
+def _predicate(condition: Part, names: Names) -> Predicate:
+    if isinstance(condition, Test | Calculated):
+        test = condition if isinstance(condition, Test) else condition.as_test
+        return _test(test, names)
     if isinstance(condition, Count | Sum):
         return _amount(condition, names)
     if isinstance(condition, Not):
-        inner = predicate(condition.not_, names)
+        inner = _predicate(condition.not_, names)
         return lambda scope, today: not inner(scope, today)
     if isinstance(condition, AnyOf):
-        parts = [predicate(part, names) for part in condition.any]
+        parts = [_predicate(part, names) for part in condition.any]
         return lambda scope, today: any(part(scope, today) for part in parts)
     if isinstance(condition, SomeOf):
         return _some_of(condition, names)
-    return both(*(predicate(part, names) for part in condition.all))
+    return both(*(_predicate(part, names) for part in condition.all))
 
 
 def both(*parts: Predicate) -> Predicate:
@@ -59,7 +68,7 @@ def both(*parts: Predicate) -> Predicate:
 
 
 def _some_of(condition: SomeOf, names: Names) -> Predicate:
-    parts = [predicate(part, names) for part in condition.of]
+    parts = [_predicate(part, names) for part in condition.of]
     least = max(condition.at_least or 0, condition.exactly or 0)
     most = min(
         limit for limit in (condition.at_most, condition.exactly, len(parts)) if limit is not None
@@ -228,17 +237,26 @@ def amount_of(condition: Count | Sum, names: Names) -> Value:
     """How many items there are, or what their answers add up to; those without one add nothing."""
     where = None if condition.where is None else predicate(condition.where, names)
     repeat = condition.count if isinstance(condition, Count) else names.asked_in[condition.sum]
-    path = names.repeats[repeat]
-    asked = None if isinstance(condition, Count) else condition.sum
+    path, carried = names.repeats[repeat], names.worked.carried_into(condition)
+    asked = None if isinstance(condition, Count) else _number_of(condition.sum, names)
 
     def amount(scope: Scope, today: date) -> Any:
         items = items_in(scope, path)
+        if carried:
+            same = {name: scope[name] for name in carried if name in scope}
+            items = [{**item, **same} for item in items]
         if where is not None:
             items = [item for item in items if where(item, today)]
         if asked is None:
             return len(items)
-        return sum(
-            number for item in items if (number := exact_number(item.get(asked))) is not None
-        )
+        return sum(number for item in items if (number := asked(item, today)) is not None)
 
     return amount
+
+
+def _number_of(name: str, names: Names) -> Value:
+    """The number that an item has under a name, if it has one."""
+    if name not in names.worked.of:
+        return lambda item, today: exact_number(item.get(name))
+    worked = names.worked_out(name)
+    return lambda item, today: exact_number(worked(item, today))

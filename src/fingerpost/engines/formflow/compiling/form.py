@@ -17,6 +17,7 @@ from fingerpost.engines.formflow.language.questions import Option, Question
 from fingerpost.engines.formflow.places import Path
 from fingerpost.engines.formflow.wording import ENGLISH, Translate, as_written
 
+from .calculating import CompiledWorkedOut
 from .conditions import Predicate
 from .names import Names
 from .rules import CompiledRule
@@ -145,5 +146,6 @@ class Form:
     repeats: Mapping[str, CompiledRepeat]
     questions: Mapping[str, CompiledQuestion]
     names: Names
+    worked_out: Mapping[str, CompiledWorkedOut]
     language: str = ENGLISH
     translate: Translate = as_written

@@ -1,12 +1,14 @@
 """What a condition needs to know of the form in which it stands, and how it finds answers."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from fingerpost.engines.formflow.language.definition import Definition, Page, Part, Repeat
+
+from .worked import WorkedNames, worked_names_of
 
 Scope = Mapping[str, Any]
 Value = Callable[[Scope, date], Any]
@@ -19,13 +21,29 @@ class Names:
     """The type of each question, and for each repeat those around it and itself, outermost first.
 
     `asked_in` has the innermost repeat of each question that is in one, `around_pages` the repeats
-    around each page.
+    around each page. `worked` are calculations and tables, which count among these names, and
+    `work` is what they do, once it is compiled.
     """
 
     kinds: Mapping[str, str]
     repeats: Mapping[str, tuple[str, ...]]
     asked_in: Mapping[str, str]
     around_pages: Mapping[str, tuple[str, ...]]
+    worked: WorkedNames = WorkedNames()
+    work: dict[str, Value] = field(default_factory=dict, compare=False)
+
+    def worked_out(self, name: str) -> Value:
+        """What is worked out under a name, with everything it needs on the way."""
+        wanted = self.worked.wanted([name])
+        return lambda scope, today: self.with_worked(scope, wanted, today)[name]
+
+    def with_worked(self, scope: Scope, wanted: Iterable[str], today: date) -> Scope:
+        """The answers and, in their order, what is worked out of them."""
+        known = dict(scope)
+        for name in wanted:
+            if name not in known:
+                known[name] = self.work[name](known, today)
+        return known
 
     def value_of(self, name: str) -> Value:
         """How to look up an answer; None when there is none."""
@@ -68,12 +86,26 @@ def names_of(definition: Definition) -> Names:
 
     for section in definition.sections:
         gather(section.pages, ())
+    worked = worked_names_of(definition)
+    kinds.update({name: one.kind for name, one in worked.of.items()})
+    asked_in.update({name: around[-1] for name, around in worked.around.items() if around})
     return Names(
         MappingProxyType(kinds),
         MappingProxyType(repeats),
         MappingProxyType(asked_in),
         MappingProxyType(pages),
+        worked,
     )
+
+
+def names_inside(part: Part) -> Iterator[str]:
+    """The questions of a page, or of a repeat and those in it, and their own names."""
+    if isinstance(part, Page):
+        yield from (question.id for question in part.questions)
+    elif isinstance(part, Repeat):
+        yield part.repeat
+        for inner in part.pages:
+            yield from names_inside(inner)
 
 
 def items_in(scope: Scope, path: Sequence[str]) -> Sequence[Scope]:

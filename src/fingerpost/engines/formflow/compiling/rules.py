@@ -5,31 +5,36 @@ from dataclasses import dataclass
 from datetime import date
 
 from fingerpost.engines.formflow.language.conditions import (
+    Calculated,
     Part,
     Test,
     compared_with,
     names_in,
     parts_here,
 )
-from fingerpost.engines.formflow.language.definition import Definition, Page, Repeat
+from fingerpost.engines.formflow.language.definition import Definition, Exit, Repeat
 from fingerpost.engines.formflow.language.rules import Rule
 
 from .conditions import Predicate, predicate
-from .names import Names, Scope
+from .names import Names, Scope, Value, names_inside
+from .worked import worked_names_of
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledRule:
-    """A rule, and the questions that must be answered before it is looked at."""
+    """A rule, and what must be answered, or worked out, before it is looked at."""
 
     definition: Rule
     must: Predicate
     when: Predicate | None
     needs: tuple[str, ...]
+    needs_worked: tuple[Value, ...] = ()
 
     def holds(self, scope: Scope, today: date) -> bool:
         """Whether nothing is wrong, as far as is known."""
         if any(scope.get(name) is None for name in self.needs):
+            return True
+        if any(worked(scope, today) is None for worked in self.needs_worked):
             return True
         if self.when is not None and not self.when(scope, today):
             return True
@@ -38,14 +43,17 @@ class CompiledRule:
 
 def compile_rules(rules: Iterable[Rule], names: Names) -> tuple[CompiledRule, ...]:
     """Rules that can be looked at."""
-    return tuple(
-        CompiledRule(
-            rule,
-            predicate(rule.must, names),
-            None if rule.when is None else predicate(rule.when, names),
-            tuple(sorted({name for part in parts_here(rule.must) for name in _needed(part)})),
-        )
-        for rule in rules
+    return tuple(_compiled(rule, names) for rule in rules)
+
+
+def _compiled(rule: Rule, names: Names) -> CompiledRule:
+    needed = sorted({name for part in parts_here(rule.must) for name in _needed(part)})
+    return CompiledRule(
+        rule,
+        predicate(rule.must, names),
+        None if rule.when is None else predicate(rule.when, names),
+        tuple(name for name in needed if name not in names.worked.of),
+        tuple(names.worked_out(name) for name in needed if name in names.worked.of),
     )
 
 
@@ -60,26 +68,20 @@ def rules_by_place(definition: Definition) -> dict[str, list[Rule]]:
 
 def place_of(definition: Definition, rule: Rule) -> str | None:
     """The page or repeat at which a rule of the form is told; None if it looks at nothing asked."""
-    looked_at = names_in(rule.must) | (names_in(rule.when) if rule.when else set())
+    named = names_in(rule.must) | (names_in(rule.when) if rule.when else set())
+    looked_at = worked_names_of(definition).all_read(named)
     found = None
     for section in definition.sections:
         for part in section.pages:
-            if isinstance(part, Page) and looked_at & {one.id for one in part.questions}:
-                found = part.id
-            elif isinstance(part, Repeat) and looked_at & _inside(part):
-                found = part.repeat
+            if not isinstance(part, Exit) and not looked_at.isdisjoint(names_inside(part)):
+                found = part.repeat if isinstance(part, Repeat) else part.id
     return found
-
-
-def _inside(repeat: Repeat) -> set[str]:
-    inside = {repeat.repeat}
-    for part in repeat.pages:
-        inside |= _inside(part) if isinstance(part, Repeat) else {q.id for q in part.questions}
-    return inside
 
 
 def _needed(part: Part) -> set[str]:
     needed = {name for _, name in compared_with(part)}
+    if isinstance(part, Calculated):
+        needed.add(part.calculation)
     if isinstance(part, Test) and part.model_fields_set != {"question", "answered"}:
         needed.add(part.question)
     return needed

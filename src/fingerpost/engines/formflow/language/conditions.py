@@ -130,8 +130,42 @@ class Sum(Amount):
     where: Condition | None = None
 
 
-Part = All | AnyOf | Not | SomeOf | Test | Count | Sum
-_KEYS = {"all": All, "any": AnyOf, "not": Not, "of": SomeOf, "count": Count, "sum": Sum}
+class Calculated(Strict):
+    """Holds when what was worked out passes every test given here; never while it has no value."""
+
+    calculation: Id
+    equals: Constant | None = None
+    in_: Many[Constant] | None = Field(default=None, alias="in", min_length=1)
+    same_as: Id | None = None
+    less_than: Limit | None = None
+    at_most: Limit | None = None
+    more_than: Limit | None = None
+    at_least: Limit | None = None
+
+    @model_validator(mode="after")
+    def _tests(self) -> Calculated:
+        if all(getattr(self, name) is None for name in self.model_fields_set - {"calculation"}):
+            raise ValueError(f"say what to test: equals, in, same_as, {', '.join(ORDER)}")
+        return self
+
+    @property
+    def as_test(self) -> Test:
+        """The same tests, as they are of an answer."""
+        given = {name: getattr(self, name) for name in type(self).model_fields}
+        del given["calculation"]
+        return Test.model_construct(question=self.calculation, **given)
+
+
+Part = All | AnyOf | Not | SomeOf | Test | Count | Sum | Calculated
+_KEYS = {
+    "all": All,
+    "any": AnyOf,
+    "not": Not,
+    "of": SomeOf,
+    "count": Count,
+    "sum": Sum,
+    "calculation": Calculated,
+}
 
 
 def _tag(value: Any) -> str:
@@ -150,6 +184,7 @@ Condition = Annotated[
         Annotated[Test, Tag("<test>")],
         Annotated[Count, Tag("<count>")],
         Annotated[Sum, Tag("<sum>")],
+        Annotated[Calculated, Tag("<calculation>")],
     ],
     Discriminator(_tag),
 ]
@@ -190,26 +225,28 @@ def inner_parts(condition: Part) -> tuple[Part, ...]:
 
 def compared_with(part: Part | Amount) -> Iterator[tuple[str, str]]:
     """The other answers that a test compares with, by the key they are written under."""
-    names = ORDER if isinstance(part, Test) else ("equals", *ORDER)
-    if isinstance(part, Test | Amount):
+    names = ("equals", *ORDER) if isinstance(part, Amount) else ORDER
+    if isinstance(part, Test | Amount | Calculated):
         for name in names:
             if other := reference(getattr(part, name)):
                 yield name, other.name
-    if isinstance(part, Test) and part.same_as is not None:
+    if isinstance(part, Test | Calculated) and part.same_as is not None:
         yield "same_as", part.same_as
 
 
 def own_names(part: Part) -> Iterator[str]:
-    """The questions and repeats that one part looks at, without the parts inside it."""
+    """What one part looks at, questions, repeats and calculations, without the parts inside it."""
     if isinstance(part, Test):
         yield part.question
     elif isinstance(part, Count):
         yield part.count
     elif isinstance(part, Sum):
         yield part.sum
+    elif isinstance(part, Calculated):
+        yield part.calculation
     yield from (name for _, name in compared_with(part))
 
 
 def names_in(condition: Part) -> set[str]:
-    """Every question and repeat that a condition looks at."""
+    """Every question, repeat and calculation that a condition looks at."""
     return {name for part in parts_of(condition) for name in own_names(part)}

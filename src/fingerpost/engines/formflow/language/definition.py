@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
+from .calculations import MOST, Calculation, DecisionTable
 from .conditions import Condition
 from .content import Block
 from .questions import Question
@@ -40,6 +41,8 @@ class Repeat(Strict):
     when: Condition | None = None
     content: Many[Block] = ()
     pages: Some[Page]
+    calculations: Many[Calculation] = Field(default=(), max_length=MOST)
+    tables: Many[DecisionTable] = Field(default=(), max_length=MOST)
     rules: Many[Rule] = ()
 
     @model_validator(mode="after")
@@ -122,6 +125,8 @@ class Definition(Strict):
     description: Words | None = None
     start: Start = Start()
     sections: Some[Section]
+    calculations: Many[Calculation] = Field(default=(), max_length=MOST)
+    tables: Many[DecisionTable] = Field(default=(), max_length=MOST)
     check_answers: CheckAnswers = CheckAnswers()
     ends: Some[End]
     flags: Many[Flag] = ()

@@ -64,5 +64,7 @@ def counted_in(layout: Layout, amounts: Iterable[Count | Sum]) -> dict[str, Coun
 def _matters(amount: Count | Sum) -> int:
     if isinstance(amount, Sum) or any(compared_with(amount)):
         return 50  # as many as a repeat may have
-    limits = (getattr(amount, name) for name in ("equals", *ORDER))
+    limits = [getattr(amount, name) for name in ("equals", *ORDER)]
+    if not any(limit is not None for limit in limits):
+        return 50  # counted for a calculation
     return max(int(limit) for limit in limits if limit is not None) + 1

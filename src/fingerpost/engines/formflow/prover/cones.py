@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from fingerpost.engines.formflow.compiling.worked import WorkedNames
+from fingerpost.engines.formflow.language.calculations import WorkedOut
 from fingerpost.engines.formflow.language.conditions import (
     Condition,
     Count,
@@ -25,6 +27,7 @@ class Cone:
     goals: tuple[Goal, ...]
     questions: frozenset[str]
     uses: tuple[Use, ...]
+    worked: WorkedNames
 
     @property
     def tests(self) -> tuple[Test, ...]:
@@ -38,19 +41,31 @@ class Cone:
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """Every part of every condition, each once."""
-        found = (part for use in self.uses for part in parts_of(use.condition))
+        """Every part of every condition, and of what decides a calculation, each once."""
+        found = (
+            part
+            for use in self.uses
+            for condition in _and_behind(self.worked, use.condition)
+            for part in parts_of(condition)
+        )
         return tuple(dict.fromkeys(found))
+
+    @property
+    def calculations(self) -> tuple[WorkedOut, ...]:
+        """Whatever has to be worked out, each once."""
+        uses = (one for use in self.uses for one in self.worked.needed_by(use.condition))
+        return tuple({one.id: one for one in uses}.values())
 
 
 def cones(layout: Layout, goals: Iterable[Goal]) -> Iterator[Cone]:
     """The goals together with what they depend on, those with the same questions as one."""
+    worked = layout.form.names.worked
     found = [(*_closure(layout, goal), goal) for goal in goals]
     found.sort(key=lambda one: sorted(one[0]))
     for questions, group in groupby(found, key=lambda one: one[0]):
         together = list(group)
         uses = {(use.order, id(use.condition)): use for _, some, _ in together for use in some}
-        yield Cone(tuple(goal for _, _, goal in together), questions, tuple(uses.values()))
+        yield Cone(tuple(goal for _, _, goal in together), questions, tuple(uses.values()), worked)
 
 
 def last_reads(layout: Layout, cone: Cone) -> dict[str, int]:
@@ -88,12 +103,21 @@ def read_by(layout: Layout, condition: Condition) -> set[str]:
     """The questions that a condition looks at, and the repeats of which it counts the items."""
     if (known := layout.reads.get(id(condition))) is not None:
         return known[1]
-    names = names_in(condition)
-    for part in parts_of(condition):
-        if isinstance(part, Count | Sum):
-            names |= set(layout.form.names.repeats[repeat_of(layout, part)])
+    worked = layout.form.names.worked
+    names = worked.all_read(names_in(condition))
+    for behind in _and_behind(worked, condition):
+        for part in parts_of(behind):
+            if isinstance(part, Count | Sum):
+                names |= set(layout.form.names.repeats[repeat_of(layout, part)])
     layout.reads[id(condition)] = (condition, names)  # kept, so that its id is not given again
     return names
+
+
+def _and_behind(worked: WorkedNames, condition: Condition) -> Iterator[Condition]:
+    """The condition, and those that decide what it needs to be worked out."""
+    yield condition
+    for one in worked.needed_by(condition):
+        yield from one.conditions()
 
 
 def repeat_of(layout: Layout, amount: Count | Sum) -> str:

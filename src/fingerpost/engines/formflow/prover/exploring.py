@@ -120,12 +120,16 @@ class Exploration:
     def _through(self, part: CompiledPart, branch: Branch) -> Iterator[Branch]:
         self._note(Site("before", "page", part.id), branch)
         if part.when is not None and not part.when(branch.scope, self.layout.today):
+            self._note(Site("at", "after", part.id), branch)
             yield branch
             return
         self._note(Site("at", "page", part.id), branch)
         if isinstance(part, CompiledPage):
             self._pages_seen += 1
-            yield from self._kept(part, branch, self._questions(part, branch))
+            outs = self._questions(part, branch)
+            for out in outs:
+                self._note(Site("at", "after", part.id), out)
+            yield from self._kept(part, branch, outs)
         elif isinstance(part, CompiledRepeat):
             yield from self._repeat(part, branch)
         else:
@@ -141,6 +145,7 @@ class Exploration:
         outs = list(self._listed(repeat, branch, items, sizes))
         for out in outs:
             self._note(Site("at", "list", repeat.id), out)
+            self._note(Site("at", "after", repeat.id), out)
         yield from self._kept(repeat, branch, outs)
 
     def _kept(

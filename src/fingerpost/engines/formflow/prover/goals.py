@@ -10,12 +10,20 @@ from fingerpost.engines.formflow.compiling.conditions import Predicate, both, pr
 from fingerpost.engines.formflow.compiling.form import (
     CompiledExit,
     CompiledPage,
+    CompiledPart,
     CompiledQuestion,
     CompiledRepeat,
     Form,
 )
 from fingerpost.engines.formflow.compiling.names import Names, Scope
-from fingerpost.engines.formflow.language.conditions import Condition, Not, parts_here
+from fingerpost.engines.formflow.language.calculations import DecisionTable
+from fingerpost.engines.formflow.language.conditions import (
+    Condition,
+    Not,
+    SomeOf,
+    Test,
+    parts_here,
+)
 from fingerpost.engines.formflow.language.rules import Rule
 
 from .domains import can_block
@@ -38,11 +46,11 @@ class Site:
 
     "before" is before its own condition is looked at; "stuck" is at a question without an answer
     to choose, or at a page without answers that keep to its rules; "list" is after the items of a
-    repeat.
+    repeat; "after" is after the questions of a page, or when it was passed by.
     """
 
     when: Literal["before", "at", "stuck", "finish"]
-    of: Literal["page", "question", "list", "rules", "form"]
+    of: Literal["page", "question", "list", "rules", "after", "form"]
     id: str
 
 
@@ -76,6 +84,7 @@ def goals_of(form: Form, today: date) -> Iterator[Goal]:
             yield from _of_condition(form.names, part.section.when, before, part.section, "section")
         yield from _of_part(form.names, part, today)
     yield from _of_ends(form)
+    yield from _of_tables(form)
     for flag in form.flags:
         about = flag.definition
         yield from _of_condition(form.names, about.when, FINISH, about, "flag")
@@ -161,6 +170,62 @@ def _of_ends(form: Form) -> Iterator[Goal]:
         says, about = "every route finds an end", form.ends[-1].definition
         holds = _all_of(form.names, missed)
         yield Goal(FINISH, Property.NO_DEAD_END, False, says, about, tuple(missed), holds)
+
+
+def _of_tables(form: Form) -> Iterator[Goal]:
+    """Each row of a table fits some answers first, and some row fits all answers."""
+    for name, one in form.names.worked.of.items():
+        if isinstance(one, DecisionTable):
+            yield from _of_table(form, one, _once_known(form, name))
+
+
+def _of_table(form: Form, table: DecisionTable, site: Site) -> Iterator[Goal]:
+    missed: list[Condition] = []
+    for place, row in enumerate(table.rows, 1):
+        conditions = [*missed, row.when]
+        says = f"row {place} of table '{table.id}' can be the first that fits"
+        holds = _all_of(form.names, conditions)
+        yield Goal(site, Property.NO_CONTRADICTION, True, says, row, tuple(conditions), holds)
+        missed.append(Not.model_construct(not_=row.when))
+    if table.otherwise is None:
+        asked = sorted(name for name in table.names() if name in form.questions)
+        known: list[Condition] = [Test.model_construct(question=q, answered=True) for q in asked]
+        says, none = f"a row of table '{table.id}' fits all answers", (*known, *missed)
+        holds = _all_of(form.names, [*none])
+        yield Goal(site, Property.NO_DEAD_END, False, says, table, none, holds)
+    if table.only_one and len(table.rows) > 1:
+        two = SomeOf.model_construct(of=tuple(row.when for row in table.rows), at_least=2)
+        says, holds = f"only one row of table '{table.id}' fits", predicate(two, form.names)
+        yield Goal(site, Property.NO_CONTRADICTION, False, says, table, (two,), holds)
+
+
+def _once_known(form: Form, table: str) -> Site:
+    """The moment when everything that a table looks at has been asked."""
+    around, order = (
+        form.names.worked.around[table],
+        {name: n for n, name in enumerate(_steps(form))},
+    )
+    places = [_place_of(form, name, len(around)) for name in form.names.worked.reads[table]]
+    return Site("at", "after", max(places, key=lambda place: order[place])) if places else FINISH
+
+
+def _steps(form: Form) -> Iterator[str]:
+    """The pages, and each repeat after its own."""
+    for part in form.parts:
+        yield from _steps_in(part)
+
+
+def _steps_in(part: CompiledPart) -> Iterator[str]:
+    if isinstance(part, CompiledRepeat):
+        for inner in part.parts:
+            yield from _steps_in(inner)
+    yield part.id
+
+
+def _place_of(form: Form, name: str, depth: int) -> str:
+    """The page that asks a question, or the repeat in which it is asked further inside."""
+    inside = form.names.repeats.get(name) or form.names.around(name)
+    return inside[depth] if len(inside) > depth else form.questions[name].page
 
 
 def _all_of(names: Names, conditions: list[Condition]) -> Predicate:

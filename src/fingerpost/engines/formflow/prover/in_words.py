@@ -5,6 +5,7 @@ from fingerpost.engines.formflow.language.conditions import (
     Age,
     All,
     AnyOf,
+    Calculated,
     Count,
     Not,
     Part,
@@ -38,7 +39,8 @@ def in_words(condition: Part) -> str:
         return f"{_how_many(condition)} of " + ", ".join(f"({in_words(p)})" for p in condition.of)
     if isinstance(condition, Count | Sum):
         return _amount(condition)
-    return f"{condition.question} " + " and ".join(_tests(condition))
+    test = condition.as_test if isinstance(condition, Calculated) else condition
+    return f"{test.question} " + " and ".join(_tests(test))
 
 
 def _how_many(condition: SomeOf) -> str:

@@ -55,6 +55,9 @@ class Layout:
         for part in self.form.parts:
             own = (*_given(part.section.when), *_given(part.definition.when))
             self._part(part, (), own)
+        for name, reads in self.form.names.worked.reads.items():
+            orders = [self.order["question", read] for read in reads]
+            self.order["question", name] = max(orders, default=-1)
 
     def _part(
         self, part: CompiledPart, reached: tuple[Use, ...], own: tuple[Condition, ...]
@@ -65,6 +68,7 @@ class Layout:
         elif isinstance(part, CompiledPage):
             for question in part.questions:
                 self._question(question, uses)
+            self._place("after", part.id, reached, ())
             self._rules(part, uses)
         else:
             for inner in part.parts:
@@ -72,6 +76,7 @@ class Layout:
             # What is in the items is known after the last of them, in the list to which one adds.
             self._place("question", part.id, uses, ())
             self._place("list", part.id, uses, ())
+            self._place("after", part.id, reached, ())
             self._rules(part, uses)
 
     def _rules(self, part: CompiledPage | CompiledRepeat, reached: tuple[Use, ...]) -> None:
@@ -101,10 +106,8 @@ class Layout:
         """The last place inside the part, or its own."""
         if part.id in self.ruled:
             return self.order["rules", part.id]
-        if isinstance(part, CompiledRepeat):
-            return self.order["list", part.id]
-        inside = [self.order["question", name] for name in self.questions_of(part)]
-        return max([self.order["page", part.id], *inside])
+        of = "page" if isinstance(part, CompiledExit) else "after"
+        return self.order[of, part.id]
 
     def questions_of(self, part: CompiledPart) -> frozenset[str]:
         """The questions on the pages of the part, and the repeats that it holds or is."""
@@ -116,6 +119,7 @@ class Layout:
         for each in parts_in(part):
             yield from (Site("before", "page", each.id), Site("at", "page", each.id))
             yield Site("stuck", "rules", each.id)
+            yield Site("at", "after", each.id)
             if isinstance(each, CompiledRepeat):
                 yield Site("at", "list", each.id)
         for name in self.questions_of(part):

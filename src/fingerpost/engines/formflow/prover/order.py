@@ -5,7 +5,13 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from fingerpost.engines.formflow.compiling.form import Form
-from fingerpost.engines.formflow.language.conditions import Count, Sum, Test, own_names
+from fingerpost.engines.formflow.language.conditions import (
+    Calculated,
+    Count,
+    Sum,
+    Test,
+    own_names,
+)
 from fingerpost.engines.formflow.language.definition import Exit, Page, Repeat, Section
 from fingerpost.engines.formflow.language.questions import QuestionParts
 from fingerpost.engines.formflow.places import Path
@@ -21,7 +27,7 @@ def later_reads(form: Form, layout: Layout) -> Iterator[tuple[Path, str]]:
     """Each place that reads a question which comes later, and what it reads."""
     parts = dict(parts_with_paths(form.definition))
     for path, part in parts.items():
-        if isinstance(part, Test | Count | Sum):
+        if isinstance(part, Test | Count | Sum | Calculated):
             here = _order_at(layout, parts, path)
             for name in own_names(part):
                 if layout.order["question", name] >= here:
@@ -56,6 +62,8 @@ def _order_at(layout: Layout, parts: dict[Path, BaseModel], path: Path) -> int:
         part = parts.get(path[:length])
         key = path[length : length + 1]
         if isinstance(part, Repeat) and key in (("content",), ("rules",)):
+            return layout.order["list", part.repeat]
+        if isinstance(part, Repeat) and key in (("calculations",), ("tables",)):
             return layout.order["list", part.repeat]
         if isinstance(part, Page) and key == ("rules",):
             return layout.order["rules", part.id]

@@ -5,7 +5,7 @@ always be moved until each lies at a bound or a constant, plus the distances alo
 comparisons, plus at most one step for each strict comparison. Only such answers are tried.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -56,11 +56,13 @@ class Related:
         return [predicate(test, names) for test in wanted]
 
 
-def related(parts: Iterable[Part]) -> list[Related]:
+def related(parts: Iterable[Part], questions: Container[str]) -> list[Related]:
     """The groups of questions that are compared with each other."""
     groups: list[Related] = []
     for part in parts:
         for pair in _pairs(part):
+            if pair[0] not in questions or pair[1] not in questions:
+                continue
             groups = _joined(groups, pair, part)
     return groups
 

@@ -15,6 +15,7 @@ from .cones import Cone, cones, last_reads
 from .domains import Near, TooManyAnswers, answers_to_try, one_by_one, own_edges
 from .exploring import Exploration, Taken
 from .goals import Goal
+from .inputs import worked_with
 from .layout import Layout
 from .relations import Related, related
 
@@ -69,7 +70,7 @@ def domain_of(layout: Layout, cone: Cone) -> Domain:
     """What to try for the questions that a goal depends on."""
     domain = Domain(counted=counted_in(layout, cone.amounts))
     nearby: dict[str, Near] = {}
-    for group in related(cone.parts):
+    for group in related(cone.parts, layout.form.questions):
         nearby |= _near(layout, group, cone.tests)
         last = max(group.questions, key=lambda name: layout.order["question", name])
         domain.last[last] = group.telling(last, cone.tests, layout.form.names)
@@ -83,6 +84,11 @@ def domain_of(layout: Layout, cone: Cone) -> Domain:
             limits = (getattr(amount, key) for key in ("equals", *ORDER))
             edges = frozenset(limit for limit in limits if isinstance(limit, int | Decimal))
             nearby.setdefault(amount.sum, Near(edges, 1))
+    for name, whole in worked_with(layout, cone.calculations, cone.parts):
+        known = nearby.get(name, Near(frozenset(), 1))
+        nearby[name] = Near(known.edges | whole.edges, known.steps)
+        domain.last.pop(name, None)
+        domain.why = domain.why or whole.why
     for name in cone.questions & layout.form.questions.keys():
         question = layout.form.questions[name]
         try:

@@ -6,6 +6,7 @@ from fingerpost.engines.formflow.compiling.names import DAYS, NUMBERS
 from fingerpost.engines.formflow.language.conditions import (
     ORDER,
     Amount,
+    Calculated,
     Count,
     SomeOf,
     Sum,
@@ -25,20 +26,24 @@ Fault = tuple[Path, str]
 def comparison_faults(index: Index) -> Iterator[Fault]:
     """Comparisons with what is not there, not in view, or of another kind; wrong counts."""
     for path, part in index.parts.items():
-        if isinstance(part, Test | Amount):
+        if isinstance(part, Test | Amount | Calculated):
             for key, other in compared_with(part):
                 yield from _compared(part, key, other, path, index)
         if isinstance(part, SomeOf):
             yield from _too_many(part, path)
         if isinstance(part, Count | Sum):
-            yield from _counted(part, path, index)
+            yield from counted_faults(part, path, index)
             yield from _constants(part, path)
 
 
 def _compared(
-    part: Test | Amount, key: str, other: str, path: Path, index: Index
+    part: Test | Amount | Calculated, key: str, other: str, path: Path, index: Index
 ) -> Iterator[Fault]:
     place = (*path, key)
+    if other in index.worked:
+        if says := _unlike(part, key, index, index.worked[other][1].kind):
+            yield place, says
+        return
     if (standing := index.questions.get(other)) is None:
         advice = "write the id of a question, a number or a day"
         yield place, f"there is no question '{other}'; {advice}"
@@ -50,9 +55,13 @@ def _compared(
         yield from on_the_same_page(path, index, standing)
 
 
-def _unlike(part: Test | Amount, key: str, index: Index, kind: str) -> str:
+def _unlike(part: Test | Amount | Calculated, key: str, index: Index, kind: str) -> str:
     mine = "number"
-    if isinstance(part, Test):
+    if isinstance(part, Calculated):
+        if part.calculation not in index.worked:
+            return ""  # told already
+        mine = index.worked[part.calculation][1].kind
+    elif isinstance(part, Test):
         if part.question not in index.questions:
             return ""  # told already
         mine = index.questions[part.question].question.type
@@ -78,10 +87,11 @@ def _too_many(part: SomeOf, path: Path) -> Iterator[Fault]:
             yield (*path, key), f"only {len(part.of)} are listed; write a smaller number"
 
 
-def _counted(part: Count | Sum, path: Path, index: Index) -> Iterator[Fault]:
+def counted_faults(part: Count | Sum, path: Path, index: Index) -> Iterator[Fault]:
+    """Counts and sums of what is not there, or of what is still being asked."""
     repeat = index.repeat_of(part)
     if isinstance(part, Sum) and repeat is not None:
-        kind = index.questions[part.sum].question.type
+        kind = index.names.kinds[part.sum]
         if kind not in NUMBERS:
             yield (*path, "sum"), f"a {kind} question cannot be added up; use a number"
     if repeat is None:

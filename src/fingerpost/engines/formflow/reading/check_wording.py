@@ -17,6 +17,7 @@ from fingerpost.engines.formflow.language.rules import Rule
 from fingerpost.engines.formflow.places import Path
 from fingerpost.engines.formflow.wording import gaps, is_well_formed
 
+from .check_calculations import not_in_view
 from .index import Index
 
 Fault = tuple[Path, str]
@@ -51,6 +52,9 @@ def _faults_of(text: str, path: Path, index: Index) -> Iterator[Fault]:
     if not is_well_formed(text):
         yield path, "write a gap as {question-id} or {question-id|words for no answer}"
     for name in gaps(text):
+        if name in index.worked:
+            yield from _of_worked(name, path, index)
+            continue
         standing = index.questions.get(name)
         if standing is None:
             yield path, f"there is no question '{name}'; write the id of a question in the gap"
@@ -58,6 +62,18 @@ def _faults_of(text: str, path: Path, index: Index) -> Iterator[Fault]:
             yield path, f"'{name}' is asked for each of '{standing.repeat}'; use it in there"
         elif path[0] == "start" or _is_on_the_page(path, standing.page_path):
             yield path, f"the answer to '{name}' is not known yet here; use other words"
+
+
+def _of_worked(name: str, path: Path, index: Index) -> Iterator[Fault]:
+    """A calculation must be in view, and what it is worked out from known by then."""
+    if says := not_in_view(name, path, index):
+        yield path, says
+    elif path[0] == "start":
+        yield path, f"'{name}' is not known yet here; use other words"
+    for standing in index.read_by(name):
+        if _is_on_the_page(path, standing.page_path):
+            asked = standing.question.id
+            yield path, f"'{name}' needs the answer to '{asked}', which is not known yet here"
 
 
 def _is_on_the_page(path: Path, page_path: Path) -> bool:

@@ -6,6 +6,7 @@ What only matters along routes (unreachable pages, dead ends, contradictions) is
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from fingerpost.engines.formflow.language.calculations import WorkedOut
 from fingerpost.engines.formflow.language.definition import (
     Definition,
     End,
@@ -25,6 +26,7 @@ from fingerpost.engines.formflow.language.questions import (
 )
 from fingerpost.engines.formflow.places import Path
 
+from .check_calculations import calculation_faults
 from .check_comparisons import comparison_faults
 from .check_conditions import condition_faults
 from .check_rules import rule_faults
@@ -49,6 +51,7 @@ def faults(definition: Definition) -> Iterator[Fault]:
         _lengths,
         condition_faults,
         comparison_faults,
+        calculation_faults,
         rule_faults,
         wording_faults,
     )
@@ -77,7 +80,13 @@ def _answer_ids(index: Index) -> Iterator[Fault]:
         for path, part in index.parts.items()
         if isinstance(part, Repeat)
     ]
-    return _clashes(questions + repeats, _RESERVED_QUESTIONS, "question or repeat")
+    worked = [
+        ((*path, "id"), part.id)
+        for path, part in index.parts.items()
+        if isinstance(part, WorkedOut)
+    ]
+    what = "question, repeat, calculation or table" if worked else "question or repeat"
+    return _clashes(questions + repeats + worked, _RESERVED_QUESTIONS, what)
 
 
 def _section_ids(index: Index) -> Iterator[Fault]:

@@ -1,11 +1,13 @@
 """Where each question of a definition stands, for the checks that look across it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from pydantic import BaseModel
 
 from fingerpost.engines.formflow.compiling.names import Names, names_of
+from fingerpost.engines.formflow.language.calculations import Calculation, WorkedOut
 from fingerpost.engines.formflow.language.conditions import Count, Sum
 from fingerpost.engines.formflow.language.definition import Definition, Page, Repeat
 from fingerpost.engines.formflow.language.questions import QuestionParts
@@ -13,7 +15,7 @@ from fingerpost.engines.formflow.places import Path
 
 from .tree import parts_with_paths
 
-_INSIDE = ("pages", "item_title")
+_INSIDE = ("pages", "item_title", "calculations", "tables")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,24 @@ class Index:
                 around.add(part.repeat)
             elif isinstance(part, Count | Sum) and key == "where":
                 around |= set(self.names.repeats.get(self.repeat_of(part) or "", ()))
+            elif isinstance(part, Calculation) and part.amount and key == "where":
+                around |= set(self.names.repeats.get(self.repeat_of(part.amount) or "", ()))
         return around
+
+    @cached_property
+    def worked(self) -> dict[str, tuple[Path, WorkedOut]]:
+        """Every calculation and table by its id, with its path."""
+        found: dict[str, tuple[Path, WorkedOut]] = {}
+        for path, part in self.parts.items():
+            if isinstance(part, WorkedOut):
+                found.setdefault(part.id, (path, part))
+        return found
+
+    def read_by(self, name: str) -> Iterator[Standing]:
+        """The questions that a calculation or a table looks at in the end."""
+        for read in sorted(self.names.worked.reads.get(name, ())):
+            if read in self.questions:
+                yield self.questions[read]
 
     def repeat_of(self, amount: Count | Sum) -> str | None:
         """The repeat whose items are counted or added up; None if there is no such repeat."""

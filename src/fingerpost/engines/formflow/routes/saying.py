@@ -18,6 +18,7 @@ from fingerpost.engines.formflow.answers.signatures import signature_in_words
 from fingerpost.engines.formflow.answers.tables import cells
 from fingerpost.engines.formflow.answers.times import month_in_words, time_in_words
 from fingerpost.engines.formflow.compiling.form import CompiledQuestion, Form
+from fingerpost.engines.formflow.language.calculations import WorkedOut
 from fingerpost.engines.formflow.language.questions import ExactNumber, Scale, Select, Table
 from fingerpost.engines.formflow.wording import Said, Translate, as_written
 
@@ -109,10 +110,25 @@ def _part(question: CompiledQuestion, value: Any, part: str, translate: Translat
     return day_in_words(date.fromisoformat(said), translate) if is_day else str(said)
 
 
-def speaker(form: Form, scope: Mapping[str, Any]) -> Said:
+def worked_in_words(worked: WorkedOut, value: str | int | None) -> str:
+    """What was worked out as text: £25, 3.5, 50%; "" without a value."""
+    if value is None:
+        return ""
+    if worked.kind == "words":
+        return str(value)
+    number = Decimal(value)
+    sign, text = "-" if number < 0 else "", f"{abs(number):,}"
+    if worked.kind == "money":
+        return f"{sign}£{text.removesuffix('.00')}"
+    return f"{sign}{text}%" if worked.kind == "percentage" else f"{sign}{text}"
+
+
+def speaker(form: Form, scope: Mapping[str, Any], today: date) -> Said:
     """What fills the gaps in wording, from the answers known so far."""
 
     def said(name: str, part: str) -> str:
+        if (worked := form.worked_out.get(name)) is not None:
+            return worked_in_words(worked.definition, worked.value(scope, today))
         value = scope.get(name)
         if value is None:
             return ""

@@ -68,7 +68,7 @@ class ShownStep:
 def show(walk: Walk, step: Step, *, to: Reader = "public") -> ShownStep:
     """What somebody sees at a step; raises StepNotOnRoute."""
     visit, scope = walk.visit(step), walk.scope_before(step)
-    part, said = visit.part, speaker(walk.form, scope)
+    part, said = visit.part, speaker(walk.form, scope, walk.today)
     questions: tuple[ShownQuestion, ...] = ()
     if isinstance(part, CompiledPage):
         known = scope | visit.values
@@ -85,7 +85,7 @@ def show(walk: Walk, step: Step, *, to: Reader = "public") -> ShownStep:
 
 def show_start(walk: Walk, *, to: Reader = "public") -> tuple[ShownBlock, ...]:
     """What is said before the first question."""
-    said = speaker(walk.form, {})
+    said = speaker(walk.form, {}, walk.today)
     return tuple(_shown_blocks(walk.form.start_content, {}, said, walk, to))
 
 

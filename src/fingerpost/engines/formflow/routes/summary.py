@@ -1,31 +1,35 @@
 """The answers with the exact wording that was asked, for checking and for staff."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from fingerpost.engines.formflow.answers.shape import items_of
+from fingerpost.engines.formflow.answers.shape import Answers, item_at, items_of
+from fingerpost.engines.formflow.compiling.calculating import CompiledWorkedOut
 from fingerpost.engines.formflow.compiling.form import CompiledPage, CompiledRepeat
 from fingerpost.engines.formflow.language.definition import Section
 from fingerpost.engines.formflow.wording import fill
 
-from .saying import answer_in_words, speaker
+from .saying import answer_in_words, speaker, worked_in_words
 from .steps import Step
 from .walk import Visit, Walk
+
+Around = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SummaryRow:
     """A question as it was asked and its answer as text, "" if left blank.
 
-    `step` is where it can be changed; `is_answered` is false while it still waits.
+    `step` is where it can be changed, None for what was worked out; `is_answered` is false while
+    it still waits.
     """
 
     question: str
     asked: str
     answer: str
-    step: Step
+    step: Step | None
     is_answered: bool
     personal: bool
 
@@ -57,10 +61,39 @@ def summary(walk: Walk) -> tuple[SummarySection, ...]:
         for visit in walk.visits
         if isinstance(visit.part, CompiledPage | CompiledRepeat)
     ]
-    return tuple(
+    sections = [
         _section(walk, section, [visit for _, visit in visits])
         for section, visits in groupby(located, key=lambda pair: pair[0])
-    )
+    ]
+    return tuple(_with_worked_out(walk, sections)) if walk.form.worked_out else tuple(sections)
+
+
+def _with_worked_out(walk: Walk, sections: list[SummarySection]) -> Iterator[SummarySection]:
+    """The sections, each with what is known once its last question is answered."""
+    shown = {section.id for section in sections}
+    for section in sections:
+        is_last = section is sections[-1]
+        rows = tuple(
+            row
+            for worked in walk.form.worked_out.values()
+            if worked.section == section.id or (is_last and worked.section not in shown)
+            for row in _worked_row(walk, worked, walk.answers, walk.scope, ())
+        )
+        group = SummaryGroup("", None, None, rows)
+        yield replace(section, groups=(*section.groups, group)) if rows else section
+
+
+def _worked_row(
+    walk: Walk, worked: CompiledWorkedOut, held: Answers, scope: dict[str, Any], around: Around
+) -> Iterator[SummaryRow]:
+    """The row of what has a title; once sent, with the value that was sent."""
+    definition = worked.definition
+    if definition.title is None or walk.form.names.worked.around[worked.id] != around:
+        return
+    value = held.get(worked.id, worked.value(scope, walk.today))
+    if value is not None:
+        said = worked_in_words(definition, value)
+        yield SummaryRow(worked.id, definition.title, said, None, is_answered=True, personal=False)
 
 
 def item_title(walk: Walk, repeat: str, item: str) -> str:
@@ -68,7 +101,8 @@ def item_title(walk: Walk, repeat: str, item: str) -> str:
     definition = walk.form.repeats[repeat].definition
     ids = [one["id"] for one in items_of(walk.answers, repeat)]
     place = ids.index(item) if item in ids else len(ids)
-    title = fill(definition.item_title or "", speaker(walk.form, _item_scope(walk, repeat, item)))
+    known = _item_scope(walk, repeat, item)
+    title = fill(definition.item_title or "", speaker(walk.form, known, walk.today))
     return title.strip() or f"{definition.item[0].upper()}{definition.item[1:]} {place + 1}"
 
 
@@ -76,11 +110,26 @@ def _section(walk: Walk, section: Section, visits: list[Visit]) -> SummarySectio
     groups = []
     for (repeat, item), together in groupby(visits, key=_group_of):
         rows = tuple(row for visit in together for row in _rows(walk, visit))
+        if rows and repeat and item:
+            rows += _worked_rows(walk, repeat, item)
         if rows:
             title = item_title(walk, repeat, item) if repeat and item else ""
             groups.append(SummaryGroup(title, repeat, item, rows))
     hubs = tuple(visit.step for visit in visits if isinstance(visit.part, CompiledRepeat))
     return SummarySection(section.id, section.title, tuple(groups), hubs)
+
+
+def _worked_rows(walk: Walk, repeat: str, item: str) -> tuple[SummaryRow, ...]:
+    """What is worked out in one item."""
+    if not walk.form.worked_out:
+        return ()
+    held, scope = item_at(walk.answers, [(repeat, item)]), _item_scope(walk, repeat, item)
+    around = walk.form.names.repeats[repeat]
+    return tuple(
+        row
+        for worked in walk.form.worked_out.values()
+        for row in _worked_row(walk, worked, held, scope, around)
+    )
 
 
 def _group_of(visit: Visit) -> tuple[str | None, str | None]:
@@ -91,7 +140,7 @@ def _group_of(visit: Visit) -> tuple[str | None, str | None]:
 def _rows(walk: Walk, visit: Visit) -> Iterator[SummaryRow]:
     if not visit.questions:
         return
-    said = speaker(walk.form, walk.scope_before(visit.step))
+    said = speaker(walk.form, walk.scope_before(visit.step), walk.today)
     for question in visit.questions:
         value = visit.values.get(question.id)
         yield SummaryRow(

@@ -17,6 +17,8 @@ from fingerpost.engines.formflow.errors import StepNotOnRoute
 
 from .steps import Step, StepKind
 
+At = tuple[tuple[str, str], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:
@@ -33,13 +35,14 @@ class Visit:
 class Listed:
     """What is known in each item of a repeat once so many steps have been visited.
 
-    `around` are the items of outer repeats in which it was asked.
+    `around` are the items of outer repeats in which it was asked, `ids` those of its own.
     """
 
     place: int
     around: tuple[str, ...]
     repeat: str
     items: list[dict[str, Any]]
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,24 +143,48 @@ class Walk:
         return scope
 
     def sendable_answers(self) -> dict[str, Any]:
-        """The answers that are on the route; all others are kept aside and never sent."""
-        sendable: dict[str, Any] = {}
-        items: dict[tuple[str, str], dict[str, Any]] = {}
-        for visit in self.visits:
-            if visit.step.kind is StepKind.REPEAT:
-                sendable.setdefault(visit.step.page, [])
-            if not visit.step.items:
-                sendable.update(visit.values)
-            elif isinstance(visit.part, CompiledPage) and visit.part.repeat:
-                repeat, item = visit.part.repeat, visit.step.items[-1]
-                if (repeat, item) not in items and self._is_stored(repeat, item):
-                    items[repeat, item] = {"id": item}
-                    sendable.setdefault(repeat, []).append(items[repeat, item])
-                items.get((repeat, item), {}).update(visit.values)
-        return sendable
+        """The answers that are on the route, with what is worked out of them.
 
-    def _is_stored(self, repeat: str, item: str) -> bool:
-        return any(one["id"] == item for one in items_of(self.answers, repeat))
+        All others are kept aside and never sent.
+        """
+        held: dict[At, dict[str, Any] | None] = {(): {}}
+        for visit in self.visits:
+            around = self.form.names.around_step(visit.step.page)
+            holder = self._held_in(tuple(zip(around, visit.step.items, strict=True)), held)
+            if holder is not None:
+                holder.update(visit.values)
+                if visit.step.kind is StepKind.REPEAT:
+                    holder.setdefault(visit.step.page, [])
+        if self.form.worked_out:
+            self._add_worked_out(held)
+        return held[()] or {}
+
+    def _held_in(self, at: At, held: dict[At, dict[str, Any] | None]) -> dict[str, Any] | None:
+        """What is sent of an item; None for one that is not stored."""
+        if at not in held:
+            outer, (repeat, item) = self._held_in(at[:-1], held), at[-1]
+            held[at] = {"id": item} if item_at(self.answers, at) else None
+            if outer is not None and held[at]:
+                outer.setdefault(repeat, []).append(held[at])
+        return held[at]
+
+    def _add_worked_out(self, held: dict[At, dict[str, Any] | None]) -> None:
+        """What has a value, of what is worked out at the top and in each item."""
+        names = self.form.names
+        scopes: list[tuple[At, tuple[str, ...], dict[str, Any]]] = [((), (), self.scope)]
+        for listed in self.lists:
+            path = names.repeats[listed.repeat]
+            for item, known in zip(listed.ids, listed.items, strict=True):
+                at = tuple(zip(path, (*listed.around, item), strict=True))
+                scopes.append((at, path, known))
+        for at, path, scope in scopes:
+            if (holder := held.get(at)) is not None:
+                values = {
+                    name: worked.value(scope, self.today)
+                    for name, worked in self.form.worked_out.items()
+                    if names.worked.around[name] == path
+                }
+                holder |= {name: value for name, value in values.items() if value is not None}
 
     def _newest_item(self, step: Step) -> Step:
         items = items_of(self.answers, step.page)

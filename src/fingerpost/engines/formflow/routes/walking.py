@@ -70,8 +70,12 @@ class _Walker:
         lacking = max(0, repeat.definition.min - len(stored))
         provisional = [{"id": item} for item in new_ids(holder, repeat.id, lacking)]
         known = [self._item(repeat, item, scope, around) for item in [*stored, *provisional]]
-        scope[repeat.id] = [item for item in known[: len(stored)] if item is not None]
-        self.lists.append(Listed(len(self.visits), around, repeat.id, scope[repeat.id]))
+        given = [
+            (one["id"], item) for one, item in zip(stored, known, strict=False) if item is not None
+        ]
+        scope[repeat.id] = [item for _, item in given]
+        ids = tuple(name for name, _ in given)
+        self.lists.append(Listed(len(self.visits), around, repeat.id, scope[repeat.id], ids))
         if repeat.definition.min < repeat.definition.max:
             step = Step(repeat.id, around, StepKind.REPEAT)
             closed = has_closed(holder, repeat.id) and self._follows(repeat, scope)

@@ -6,6 +6,7 @@ Only for the questions of `random_forms`; it shares no code with the engine.
 import re
 from datetime import date, timedelta
 from fractions import Fraction
+from math import floor
 from typing import Any
 
 ORDER = {
@@ -15,6 +16,8 @@ ORDER = {
     "at_least": lambda a, b: a >= b,
     "equals": lambda a, b: a == b,
 }
+
+TRUE: dict[str, Any] = {"all": []}
 
 
 def holds(condition: dict[str, Any], known: dict[str, Any]) -> bool:
@@ -34,7 +37,48 @@ def holds(condition: dict[str, Any], known: dict[str, Any]) -> bool:
         )
     if "count" in condition or "sum" in condition:
         return _amount(condition, known)
+    if "calculation" in condition:
+        value = worked_out(condition["calculation"], known)
+        return value is not None and all(
+            ORDER[key](value, _plain(wanted)) for key, wanted in condition.items() if key in ORDER
+        )
     return _test(condition, known)
+
+
+def worked_out(name: str, known: dict[str, Any]) -> Fraction | None:
+    """What a calculation or a table gives; everything is worked out anew, each time."""
+    whole = known["_worked"][name]
+    if "rows" in whole:
+        fits = [row["value"] for row in whole["rows"] if holds(row["when"], known)]
+        value = Fraction(str([*fits, whole["otherwise"]][0]))
+    elif "sum" in whole:
+        items = [item for item in known.get("items", []) if holds(whole.get("where", TRUE), item)]
+        value = sum((worked_out(whole["sum"], item) or Fraction() for item in items), Fraction())
+    else:
+        value = _arithmetic(whole, known)
+    if value is None:
+        return None
+    value = max(value, whole.get("no_less_than", value))
+    value = min(value, whole.get("no_more_than", value))
+    places = 0 if whole["type"] == "number" else 2
+    away = floor(abs(value) * 10**places + Fraction(1, 2)) / Fraction(10**places)
+    return away if value >= 0 else -away
+
+
+def _arithmetic(whole: dict[str, Any], known: dict[str, Any]) -> Fraction | None:
+    blank = whole.get("blank_counts_as")
+
+    def number(found: re.Match[str]) -> str:
+        name = found[0]
+        value = name if name[0].isdigit() else known.get(name)
+        if name in known["_worked"]:
+            value = worked_out(name, known)
+        return f"Fraction('{blank if value is None else value}')"
+
+    try:
+        return eval(re.sub(r"[a-z0-9.]+", number, whole["value"]))  # noqa: S307  # made by us
+    except (ValueError, ZeroDivisionError):  # 'None', or a division by nothing
+        return None
 
 
 def _amount(condition: dict[str, Any], known: dict[str, Any]) -> bool:
@@ -118,12 +162,23 @@ def _plain(value: Any) -> Any:
 def steps(definition: dict[str, Any], answers: dict[str, Any]) -> list[tuple[str, ...]]:
     """The pages on the route, each with the items that it is about, up to an exit or the end."""
     route = Route()
+    route.known["_worked"] = {one["id"]: one for one in worked_in(definition)}
     for section in definition["sections"]:
         for part in section["pages"]:
             if route.stopped or not route.takes(part, route.known):
                 continue
             route.take(part, answers, route.known, ())
     return route.steps
+
+
+def worked_in(part: Any) -> list[dict[str, Any]]:
+    """Every calculation and table, at the top and in repeats."""
+    if isinstance(part, list):
+        return [one for inner in part for one in worked_in(inner)]
+    if not isinstance(part, dict):
+        return []
+    own = [*part.get("calculations", ()), *part.get("tables", ())]
+    return own + worked_in(part.get("sections", [])) + worked_in(part.get("pages", []))
 
 
 class Route:

@@ -29,14 +29,21 @@ def definition(chance: Random) -> str:
     repeat_after = chance.randrange(len(kinds)) if with_repeat else None
     asked: Asked = []
     parts: list[dict[str, Any]] = []
+    worked: list[dict[str, Any]] = []
     for place, kind in enumerate(kinds):
         parts.append(_page(chance, f"q{place}", kind, asked))
         asked.append((f"q{place}", kind))
+        if chance.random() < 0.25:
+            worked.append(_worked(chance, f"c{place}", asked))
+            asked.append((f"c{place}", "worked"))
         if chance.random() < 0.25:
             parts.append(_exit(chance, f"x{place}", asked))
         if place == repeat_after:
             parts.append(_repeat(chance, asked))
             asked.append(("items", parts[-1]["pages"][1]["questions"][0]["type"]))
+            if chance.random() < 0.4:
+                worked += _worked_in_items(chance, parts[-1])
+                asked.append((worked[-1]["id"], "worked"))
     whole = {
         "title": "Random",
         "sections": [{"id": "all", "title": "All", "pages": parts}],
@@ -45,7 +52,39 @@ def definition(chance: Random) -> str:
             {"id": "e1", "title": "End"} | _maybe(chance, asked, 0.25),
         ],
     }
+    whole["calculations"] = [one for one in worked if "rows" not in one]
+    whole["tables"] = [one for one in worked if "rows" in one]
     return yaml.safe_dump(whole, sort_keys=False)
+
+
+def _worked(chance: Random, name: str, asked: Asked) -> dict[str, Any]:
+    """A calculation with numbers, or a table of them."""
+    numbers = [one for one, kind in asked if kind in ("number", "decimal", "worked")]
+    numbers = [one for one in numbers if one != "items"]
+    made = {"id": name, "type": chance.choice(["number", "decimal"])}
+    if not numbers or chance.random() < 0.4:
+        whens = [condition(chance, asked, 1) for _ in range(chance.randint(1, 2))]
+        whens = whens[:1] if whens[0] == whens[-1] else whens
+        rows = [{"when": when, "value": chance.randint(-1, 2)} for when in whens]
+        return made | {"rows": rows, "otherwise": chance.randint(0, 3)}
+    first, second = chance.choice(numbers), chance.choice([*numbers, "2", "0.5"])
+    value = f"{first} {chance.choice('+-*/')} {second}"
+    made["value"] = chance.choice([value, f"({value}) * 1.5", f"3 - {value}"])
+    bounds = {"blank_counts_as": 1, "no_less_than": 0, "no_more_than": 2}
+    return made | {key: bound for key, bound in bounds.items() if chance.random() < 0.2}
+
+
+def _worked_in_items(chance: Random, repeat: dict[str, Any]) -> list[dict[str, Any]]:
+    """Something in each item, and what it adds up to over all of them."""
+    inside = [("r0", "radios"), ("r1", repeat["pages"][1]["questions"][0]["type"])]
+    repeat["tables"] = [_worked(chance, "r2", [one for one in inside if one[1] != "number"])]
+    if inside[1][1] == "number":
+        repeat["calculations"] = [{"id": "r3", "type": "number", "value": "r1 * 2 + r2"}]
+    total = {"id": "total", "type": "number", "sum": "r3" if "calculations" in repeat else "r2"}
+    wanted = {chance.choice(ORDER): chance.randint(0, 2)}
+    if chance.random() < 0.5:
+        total["where"] = {"calculation": "r2", **wanted}
+    return [total]
 
 
 def _page(chance: Random, name: str, kind: str, asked: Asked) -> dict[str, Any]:
@@ -141,6 +180,8 @@ def _compared(chance: Random, name: str, kind: str, asked: Asked) -> dict[str, A
 
 
 def _test(chance: Random, name: str, kind: str, asked: Asked) -> dict[str, Any]:
+    if kind == "worked":
+        return {"calculation": name, chance.choice([*ORDER, "equals"]): chance.randint(-1, 3)}
     if name == "items":
         return _amount(chance, kind, asked)
     if chance.random() < 0.5 and (compared := _compared(chance, name, kind, asked)):

@@ -12,6 +12,7 @@ from fingerpost.engines.formflow.errors import DefinitionError
 from fingerpost.engines.formflow.language.conditions import (
     All,
     AnyOf,
+    Calculated,
     Count,
     Not,
     SomeOf,
@@ -39,7 +40,7 @@ from .scalars import Scalar
 
 _APART = (Section, Page, Repeat, Exit, Wording)
 _NEVER_SHORT = (*_APART, Start, CheckAnswers, End, Block, QuestionParts)
-_CONDITIONS = (All, AnyOf, Not, SomeOf, Test, Count, Sum)
+_CONDITIONS = (All, AnyOf, Not, SomeOf, Test, Count, Sum, Calculated)
 
 
 def write_form(definition: Definition | Mapping[str, Any], file: str = "form.yaml") -> str:

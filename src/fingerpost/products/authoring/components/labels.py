@@ -57,6 +57,8 @@ _FIELDS: dict[str, tuple[Words, Words]] = {
     "sections": (_("Sections"), ""),
     "ends": (_("Ends"), _("The first whose condition holds is shown once a form is sent.")),
     "flags": (_("Flags"), _("What a submission carries when a condition holds.")),
+    "calculations": (_("Calculations"), _("What is worked out from answers, such as a fee.")),
+    "tables": (_("Decision tables"), _("The first row that fits gives the result.")),
     "when": (_("Condition"), ""),
     "errors": (_("Words of errors"), ""),
 }
@@ -94,6 +96,9 @@ _KINDS: dict[str, Words] = {
     "Flag": _("Flag"),
     "Start": _("Start page"),
     "CheckAnswers": _("Check your answers"),
+    "Calculation": _("Calculation"),
+    "DecisionTable": _("Decision table"),
+    "Row": _("Row of a decision table"),
 }
 
 

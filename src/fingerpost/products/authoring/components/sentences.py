@@ -24,12 +24,13 @@ def condition_in_words(condition: Any, questions: Questions) -> str:
     if "not" in condition:
         inner = condition["not"]
         return _("it is not so that %(inner)s") % {"inner": condition_in_words(inner, questions)}
-    asked = questions.get(str(condition.get("question")))
-    name = quoted(title_of(asked.part)) if asked else str(condition.get("question", ""))
+    about = str(condition.get("question", condition.get("calculation", "")))
+    asked = questions.get(about)
+    name = quoted(title_of(asked.part)) if asked else about
     tests = [
         _test(key, value, asked.part if asked else {})
         for key, value in condition.items()
-        if key != "question"
+        if key not in ("question", "calculation")
     ]
     return f"{name} {_(' and ').join(tests)}"
 

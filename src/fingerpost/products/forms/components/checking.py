@@ -14,7 +14,7 @@ from .routes import url_of
 
 @dataclass(frozen=True)
 class RowShown:
-    """A question, what was answered, and where to change it."""
+    """A question, what was answered, and where to change it; "" for what was worked out."""
 
     asked: str
     lines: tuple[str, ...]
@@ -70,7 +70,9 @@ def shown_check(draft: Draft, here: Walk, step: Step) -> CheckShown:
 def _group(service: str, group: SummaryGroup) -> GroupShown:
     rows = tuple(
         RowShown(
-            row.asked, tuple(row.answer.splitlines()), url_of(service, row.step, changing=True)
+            row.asked,
+            tuple(row.answer.splitlines()),
+            url_of(service, row.step, changing=True) if row.step else "",
         )
         for row in group.rows
     )

@@ -5,13 +5,22 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from fingerpost.engines.formflow import Form, read_definition
+from fingerpost.engines.formflow.language.conditions import (
+    Calculated,
+    Count,
+    Sum,
+    Test,
+    own_names,
+)
+from fingerpost.engines.formflow.reading.tree import parts_with_paths
 
 RETENTION = "retention.yaml"
+_LOOK = (Test, Count, Sum, Calculated)
 _PERIOD = re.compile(r"(\d{1,3}) (month|year)s?")
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=50)]
 Period = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,2} (month|year)s?$")]
@@ -105,7 +114,7 @@ def disagreements(
 ) -> Iterator[tuple[str, str]]:
     """Where it names what the form and its products do not, or empties what decides the route."""
     known = {end.id for end in form.ends} | set(outcomes)
-    deciding = set(_deciding(form.definition.model_dump()))
+    deciding = _deciding(form)
     for place, rule in enumerate(retention.keep):
         for word in rule.when:
             if word not in known:
@@ -119,13 +128,8 @@ def disagreements(
                 yield field, f"'{question}' decides what is asked; without it, answers would hide"
 
 
-def _deciding(part: Any) -> Iterator[str]:
-    """The questions that any condition names."""
-    if isinstance(part, dict):
-        if isinstance(part.get("question"), str):
-            yield part["question"]
-        for value in part.values():
-            yield from _deciding(value)
-    elif isinstance(part, list | tuple):
-        for value in part:
-            yield from _deciding(value)
+def _deciding(form: Form) -> set[str]:
+    """The questions that any condition looks at, also by way of what is worked out."""
+    parts = [part for _, part in parts_with_paths(form.definition)]
+    named = {name for part in parts if isinstance(part, _LOOK) for name in own_names(part)}
+    return form.names.worked.all_read(named)

@@ -75,6 +75,10 @@ def tables_of(lead: list[str], forms: Iterable[tuple[int, Form]]) -> Tables:
                 columns[repeat] = Columns([REFERENCE, "Which"])
             wording = wordings[number][name] = fill(question.definition.ask, _nobody)
             columns[repeat].add(name, wording)
+        for name, worked in form.worked_out.items():
+            if title := worked.definition.title:
+                wordings[number][name] = title
+                columns[form.names.asked_in.get(name, MAIN)].add(name, title)
     return Tables(columns, wordings)
 
 
