@@ -72,6 +72,10 @@ def early_help(world: World) -> dict[str, object]:
     return {"service": "early-help"}
 
 
+def manifest_of_early_help(world: World) -> dict[str, object]:
+    return {"service": "early-help", "file": "service.yaml"}
+
+
 def draft_to_try(world: World) -> dict[str, object]:
     return {"key": authoring.key_to_try("early-help")}
 

@@ -30,6 +30,7 @@ AUTHORING = {
     "authoring:services": only(Role.SERVICE_MANAGER),
     "authoring:new": only(Role.SERVICE_MANAGER),
     "authoring:outline": only(Role.SERVICE_MANAGER, about=builders.early_help),
+    "authoring:document": only(Role.SERVICE_MANAGER, about=builders.manifest_of_early_help),
     "authoring:do": only(
         Role.SERVICE_MANAGER, answer=302, about=builders.early_help, method="post"
     ),

@@ -24,8 +24,9 @@ from .answers.storing import add_item, may_add, remove_item, store
 from .answers.tables import MORE, cells, rows_shown
 from .compiling.form import Form
 from .errors import DefinitionError, FormflowError, Problem, StepNotOnRoute
-from .examples.language import Example, examples_schema
+from .examples.language import Example, examples_schema, write_examples
 from .examples.reading import read_examples
+from .examples.recording import example_of
 from .importing.importing import Format, Imported, import_form
 from .importing.reading import CannotImport
 from .language.schema import json_schema
@@ -112,6 +113,7 @@ __all__ = [
     "calculate",
     "cells",
     "entries_like",
+    "example_of",
     "examples_schema",
     "field_names",
     "has_comments",
@@ -134,5 +136,6 @@ __all__ = [
     "summary",
     "walk",
     "write_definition",
+    "write_examples",
     "write_form",
 ]

@@ -11,6 +11,7 @@ urlpatterns = [
     path("<slug:service>/review/", views.review, name="review"),
     path("<slug:service>/routes/", views.routes, name="routes"),
     path("<slug:service>/folder/", views.folder, name="folder"),
+    path("<slug:service>/file/<path:file>/", views.document, name="document"),
     path("<slug:service>/do/", views.do, name="do"),
     path("<slug:service>/part/<path:place>/", views.part, name="part"),
     path("<slug:service>/add/<path:place>/", views.add, name="add"),

@@ -22,10 +22,12 @@ class FormsConfig(AppConfig):
         )
         from .actions.destinations import built_in
         from .permissions import DOWNLOAD_SUBMISSIONS
-        from .rules.retention import RETENTION, read_retention
+        from .rules.letters import LETTERS, read_letter
+        from .rules.retention import RETENTION, Retention, read_retention
         from .tasks import delete_expired_drafts, forget_batches
 
-        register_service_part(RETENTION, read_retention)
+        register_service_part(RETENTION, read_retention, Retention)
+        register_service_part(LETTERS, read_letter)
         register_messages()
         register_saved_messages()
         register_progress_messages()

@@ -17,10 +17,10 @@ class JourneysConfig(AppConfig):
         from fingerpost.products.forms.actions import register_service_part
 
         from .permissions import VIEW_JOURNEYS
-        from .rules import read_costs
+        from .rules import Costs, read_costs
         from .views.asking import ask_after_sending, ask_of_page
 
-        register_service_part("measures.yaml", read_costs)
+        register_service_part("measures.yaml", read_costs, Costs)
         register_panel(Slot.PAGE_END, ask_of_page)
         register_panel(Slot.RECEIPT, ask_after_sending)
         register_navigation(

@@ -17,6 +17,7 @@ class Slot(StrEnum):
     JOURNEYS = "journeys"
     PAGE_END = "page-end"
     RECEIPT = "receipt"
+    TRIAL_END = "trial-end"
 
 
 # Takes the request and the reference of what the page is about; returns "" to show nothing.

@@ -1,10 +1,12 @@
 """The examples of a service, as a council writes them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import Field
 
 from fingerpost.engines.formflow.language.strict import Day, Id, Line, Many, Some, Strict
+from fingerpost.engines.formflow.writing.writing import write_definition
 
 
 class Example(Strict):
@@ -27,6 +29,12 @@ class Examples(Strict):
     """The file `examples.yaml`."""
 
     examples: Many[Example]
+
+
+def write_examples(examples: Iterable[Example]) -> str:
+    """The YAML of the file; "" where there are none."""
+    listed = tuple(examples)
+    return write_definition(Examples(examples=listed)) if listed else ""
 
 
 def examples_schema() -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import zip_longest
 from typing import Any
 
@@ -36,6 +37,19 @@ def example_faults(form: Form, example: Example) -> Iterator[Fault]:
     yield from trial.never_asked()
     yield from trial.other_steps()
     yield from trial.another_outcome()
+
+
+def journey_of(form: Form, answers: Mapping[str, Any], on: date) -> "_Trial | None":
+    """Where answers lead, up to an end or an exit; None if the form does not accept them."""
+    planned = Example.model_construct(
+        example="", on=on, answers=dict(answers), asks=(), ends="", flags={}
+    )
+    trial = _Trial(form, planned)
+    try:
+        trial.go_through()
+    except _NotAccepted:
+        return None
+    return trial
 
 
 class _NotAccepted(Exception):
@@ -84,15 +98,19 @@ class _Trial:
 
     def another_outcome(self) -> Iterator[Fault]:
         """Where it ends and which flags it carries, if not as expected."""
-        led_to = outcome(self.here)
-        end, flags = led_to.end, led_to.flags
-        if self.last.kind is StepKind.EXIT:
-            end, flags = self.last.page, {}  # nothing is sent that could carry them
+        end, flags = self.led_to()
         if end != self.example.ends:
             yield ("ends",), f"it ends at '{end}'" if end else "no end fits these answers"
         if flags != self.example.flags:
             told = ", ".join(f"{name}: {value}" for name, value in sorted(flags.items()))
             yield ("flags",), f"it carries {told or 'no flag'}"
+
+    def led_to(self) -> tuple[str | None, dict[str, str]]:
+        """The end or exit, and the flags of what would be sent."""
+        if self.last.kind is StepKind.EXIT:
+            return self.last.page, {}  # nothing is sent that could carry them
+        led_to = outcome(self.here)
+        return led_to.end, led_to.flags
 
     def _name(self, step: Step) -> str:
         return "/".join((step.page, *(str(self._place(step) + 1) for _ in step.items)))

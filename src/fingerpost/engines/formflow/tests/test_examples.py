@@ -7,7 +7,14 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fingerpost.engines.formflow import DefinitionError, examples_schema, read_examples, read_form
+from fingerpost.engines.formflow import (
+    DefinitionError,
+    example_of,
+    examples_schema,
+    read_examples,
+    read_form,
+    write_examples,
+)
 
 FORM = read_form(
     """
@@ -166,3 +173,15 @@ def test_whatever_is_written_of_a_helper_is_refused_in_words_or_followed(value):
 
     with suppress(DefinitionError):
         assert read_examples(text, FORM)
+
+
+def test_a_journey_that_somebody_made_is_written_down_as_the_example_it_is():
+    (known,) = read_examples(yaml.safe_dump({"examples": [example()]}), FORM)
+    helpers = [{"id": str(n), **one} for n, one in enumerate(known.answers["helper"], start=4)]
+    stored = {**known.answers, "helper": helpers, "left": "the route", "_repeats": {}}
+
+    kept = example_of(FORM, stored, known.example, on=known.on)
+
+    assert kept == known
+    assert read_examples(write_examples([kept]), FORM) == (kept,)
+    assert example_of(FORM, {"size": "small"}, "Half way", on=known.on) is None

@@ -1,6 +1,7 @@
 """Change the draft of a service."""
 
 from .beginning import NameTaken, begin, begin_copy, begin_from_folder, begin_from_foreign
+from .documents import NoJourney, change_file, drop_example, keep_example
 from .editing import (
     ChangedMeanwhile,
     NotBeingEdited,
@@ -34,15 +35,19 @@ from .reviewing import (
 __all__ = [
     "ApproverIsAuthor",
     "NameTaken",
+    "NoJourney",
     "NotReady",
     "approve",
     "begin",
     "begin_copy",
     "begin_from_folder",
     "begin_from_foreign",
+    "change_file",
     "comment",
     "discard",
+    "drop_example",
     "go_back",
+    "keep_example",
     "leave_out_examples",
     "look_at",
     "publish_due",

@@ -159,11 +159,21 @@ def put_back(service: str, revision: int, *, by: AbstractBaseUser) -> None:
     _edit(service, edit, by=by)
 
 
-@transaction.atomic
-def _edit(service: str, edit: Callable[[Part], _Done], *, by: AbstractBaseUser) -> Place:
+def draft_to_edit(service: str) -> ServiceDraft:
+    """The draft for this transaction alone, begun if there is none; raises NotBeingEdited."""
+    return _draft_of(service) or _begun(service)
+
+
+def _draft_of(service: str) -> ServiceDraft | None:
     draft = ServiceDraft.objects.select_for_update().filter(service=service).first()
     if draft is not None and draft.state != State.EDITING:
         raise NotBeingEdited(service)
+    return draft
+
+
+@transaction.atomic
+def _edit(service: str, edit: Callable[[Part], _Done], *, by: AbstractBaseUser) -> Place:
+    draft = _draft_of(service)
     done = edit(draft.form if draft else queries.working_copy(service).form)
     draft = draft or _begun(service)
     draft.form, draft.revision = done.form, draft.revision + 1
@@ -187,6 +197,11 @@ def _begun(service: str) -> ServiceDraft:
 def remember_begun(draft: ServiceDraft, *, by: AbstractBaseUser) -> None:
     """Keep who began a service that nobody has published yet."""
     _remember(draft, _Done(draft.form, "begun", (), draft.form), by)
+
+
+def remember_file(draft: ServiceDraft, what: str, name: str, *, by: AbstractBaseUser) -> None:
+    """Keep who changed a file beside the form."""
+    _remember(draft, _Done(draft.form, what, ("file", *name.split("/")), {"title": name}), by)
 
 
 def _remember(draft: ServiceDraft, done: _Done, by: AbstractBaseUser) -> None:

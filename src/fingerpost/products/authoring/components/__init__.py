@@ -1,5 +1,6 @@
 """The parts of a form as pages of the editor show them."""
 
+from .documents import files_shown, files_told, name_of_file
 from .labels import heading_of, help_of, kind_of, label_of, word_label, word_of
 from .maps import MapDrawn, drawn
 from .outlines import OutlineShown, changes_shown, outline_of, told
@@ -7,11 +8,15 @@ from .parts import PartShown, differing, is_page, kinds_shown, part_shown, way_t
 from .places import url_of, url_of_condition, url_of_test
 from .remarks import block_shown, remark_shown
 from .sentences import condition_in_words, difference_in_words, done_in_words
-from .trees import questions_before, tree_of
+from .trees import emails_in, questions_before, tree_of
 
 __all__ = [
     "MapDrawn",
     "drawn",
+    "emails_in",
+    "files_shown",
+    "files_told",
+    "name_of_file",
     "OutlineShown",
     "PartShown",
     "block_shown",

@@ -52,6 +52,12 @@ def tree_of(copy: WorkingCopy, owner: Place) -> Node | None:
     return _node(copy, (*owner, "when"), questions_in(copy.form), seen)
 
 
+def emails_in(copy: WorkingCopy) -> list[tuple[str, str]]:
+    """The questions that ask for an e-mail address, each with its words."""
+    found = questions_in(copy.form).values()
+    return [(one.name, title_of(one.part)) for one in found if one.part.get("type") == "email"]
+
+
 def questions_before(copy: WorkingCopy, owner: Place) -> list[QuestionNamed]:
     """The questions asked before a part, or beside it on its page."""
     found = []

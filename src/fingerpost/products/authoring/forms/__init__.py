@@ -2,20 +2,25 @@
 
 from .beginning import ForeignForm, NewForm, NewFromFolderForm
 from .conditions import JoinForm, TestForm
+from .documents import ExampleForm, ModelForm, NewFileForm, TextForm
 from .parts import LinesForm, PartForm, form_for, options_in
 from .reviewing import ApprovalForm, FolderForm, ReasonForm
 
 __all__ = [
     "ApprovalForm",
     "FolderForm",
+    "ExampleForm",
     "ForeignForm",
     "JoinForm",
     "LinesForm",
+    "ModelForm",
+    "NewFileForm",
     "NewForm",
     "NewFromFolderForm",
     "PartForm",
     "ReasonForm",
     "TestForm",
+    "TextForm",
     "form_for",
     "options_in",
 ]

@@ -48,7 +48,7 @@ class PartForm(forms.Form):
         self.written: Part = {}
         self.shapes = tuple(shape for shape in shapes_of(model) if self._is_asked(shape))
         for shape in sorted(self.shapes, key=_order):
-            self.fields[shape.field] = _FIELDS[shape.kind](shape)
+            self.fields[shape.field] = FIELDS[shape.kind](shape)
         if is_new and OPTIONS in {one.name for one in lists_of(model)}:
             self.fields[OPTIONS] = _lines(label=_("Options, one on each line"), required=True)
 
@@ -72,7 +72,7 @@ class PartForm(forms.Form):
         for shape in self.shapes:
             value = self.cleaned_data[shape.field]
             holder = dict(part.get(shape.group) or {}) if shape.group else part
-            _set(holder, shape, value)
+            set_value(holder, shape, value)
             if shape.group:
                 part[shape.group] = holder
                 if not holder:
@@ -116,7 +116,7 @@ class WrittenForm(PartForm):
         super().__init__(model, part, data, is_new=is_new)
         self.shapes = ()
         self.fields = {"written": _yaml(Shape("written", Kind.YAML, is_required=True))}
-        self.initial = {"written": _shown(Shape("written", Kind.YAML, False), part)}
+        self.initial = {"written": shown_value(Shape("written", Kind.YAML, False), part)}
 
     def write(self, taken: set[str]) -> None:
         written = self.cleaned_data["written"]
@@ -164,11 +164,11 @@ def _initial(model: Model, part: Part) -> dict[str, Any]:
     for shape in shapes_of(model):
         holder = part.get(shape.group) if shape.group else part
         value = (holder if isinstance(holder, dict) else {}).get(shape.key, shape.default)
-        initial[shape.field] = _shown(shape, value)
+        initial[shape.field] = shown_value(shape, value)
     return initial
 
 
-def _shown(shape: Shape, value: Any) -> Any:
+def shown_value(shape: Shape, value: Any) -> Any:
     if shape.kind is Kind.LINES and isinstance(value, list | tuple):
         return "\n".join(map(str, value))
     if shape.kind is Kind.YAML:
@@ -179,7 +179,7 @@ def _shown(shape: Shape, value: Any) -> Any:
     return value
 
 
-def _set(holder: Part, shape: Shape, value: Any) -> None:
+def set_value(holder: Part, shape: Shape, value: Any) -> None:
     """Write a value down; what is as if it were not written is left out."""
     if shape.kind is Kind.CHOICES:
         value = value or list(shape.default or ())
@@ -276,7 +276,7 @@ def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-_FIELDS: dict[Kind, Callable[[Shape], forms.Field]] = {
+FIELDS: dict[Kind, Callable[[Shape], forms.Field]] = {
     Kind.LINE: _line,
     Kind.NAME: _line,
     Kind.WORDS: _words,

@@ -11,6 +11,14 @@ from .checking import (
     what_differs,
 )
 from .comments import CommentMade, comments_on
+from .documents import (
+    Document,
+    document,
+    documents,
+    examples_in,
+    files_changed,
+    new_problems,
+)
 from .drafts import (
     QUESTIONS,
     ChangeMade,
@@ -24,7 +32,7 @@ from .drafts import (
     working_copy,
 )
 from .routes import Routes, Stop, routes_of
-from .trying import files_to_try, key_to_try
+from .trying import files_to_try, key_to_try, service_to_try
 
 __all__ = [
     "QUESTIONS",
@@ -33,6 +41,7 @@ __all__ = [
     "Blocked",
     "ChangeMade",
     "CommentMade",
+    "Document",
     "FormBroughtIn",
     "Remarked",
     "Routes",
@@ -46,12 +55,18 @@ __all__ = [
     "changes_since",
     "comments_on",
     "differences_of_version",
+    "document",
+    "documents",
+    "examples_in",
+    "files_changed",
     "folder_of",
     "is_there",
     "may_be_named",
+    "new_problems",
     "published_copy",
     "purposes",
     "remarked",
+    "service_to_try",
     "services",
     "what_differs",
     "working_copy",

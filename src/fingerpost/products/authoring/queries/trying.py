@@ -19,6 +19,15 @@ def key_to_try(service: str, page: Place = ()) -> str:
     return signing.dumps([service, address_of(page)], salt=SALT)
 
 
+def service_to_try(key: str) -> str:
+    """The service whose whole draft a key lets somebody try; "" if it is of none."""
+    try:
+        service, page = signing.loads(key, salt=SALT, max_age=LASTS)
+    except signing.BadSignature:
+        return ""
+    return "" if place_in(page) else str(service)
+
+
 def files_to_try(key: str) -> tuple[str, Mapping[str, str]] | None:
     """The files that a key lets somebody try; None if it is not ours or too old."""
     try:

@@ -14,6 +14,7 @@ from .conditions import (
     parts_of,
     places_of_parts,
 )
+from .documents import FOLDERS, FileDiffers, files_that_differ, may_be_edited
 from .editing import digest, insert, move, move_to, put, remove
 from .faults import Fault, faults_in_place, faults_of, faults_of_part, new_faults
 from .language import (
@@ -46,10 +47,12 @@ __all__ = [
     "ALONE",
     "About",
     "JOINS",
+    "FOLDERS",
     "NAMES",
     "Answers",
     "Difference",
     "Fault",
+    "FileDiffers",
     "Found",
     "Kind",
     "Model",
@@ -71,6 +74,7 @@ __all__ = [
     "faults_in_place",
     "faults_of",
     "faults_of_part",
+    "files_that_differ",
     "first_form",
     "fitting",
     "insert",
@@ -81,6 +85,7 @@ __all__ = [
     "list_at",
     "lists_of",
     "manifest_for",
+    "may_be_edited",
     "may_be_named",
     "model_at",
     "models_in_field",

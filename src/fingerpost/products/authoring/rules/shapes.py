@@ -73,7 +73,7 @@ def _kind(key: str, annotation: Any, about: Any) -> tuple[Kind, tuple[str, ...],
     annotation, about = _bare(annotation, tuple(about))
     if annotation is bool:
         return Kind.FLAG, (), None
-    if annotation is Decimal:
+    if annotation in (Decimal, float):
         return Kind.LINE, (), None  # in a file a word too, so that no digit is lost
     if annotation is int:
         return Kind.NUMBER, (), None

@@ -1,6 +1,8 @@
 from .beginning import new
 from .conditions import condition, test
+from .documents import document
 from .doing import do
+from .examples import keep_as_example
 from .folders import folder
 from .mapping import routes
 from .outlines import outline, services
@@ -11,7 +13,9 @@ __all__ = [
     "add",
     "condition",
     "do",
+    "document",
     "folder",
+    "keep_as_example",
     "new",
     "outline",
     "part",

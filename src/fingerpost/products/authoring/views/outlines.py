@@ -21,6 +21,7 @@ def outline(request: HttpRequest, service: str) -> HttpResponse:
     shown = {
         "copy": copy,
         "url_to_try": reverse("forms:try", args=[queries.key_to_try(service)]),
+        "files": components.files_shown(queries.documents(copy)),
         "outline": components.outline_of(copy),
         "changes": components.changes_shown(queries.changes_since(service, at_most=10)),
     }

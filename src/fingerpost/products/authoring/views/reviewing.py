@@ -91,6 +91,7 @@ def _shown(request: SignedInRequest, service: str) -> dict[str, Any]:
         "copy": copy,
         "current": 0 if copy.is_new else published.current_version(service).number,
         "differences": components.told(copy, queries.what_differs(copy)),
+        "files_changed": components.files_told(queries.files_changed(copy)),
         "blocked": [components.block_shown(copy, one) for one in _blocked(copy)],
         "remarks": [components.remark_shown(copy, one) for one in queries.remarked(copy)],
         "comments": queries.comments_on(service),

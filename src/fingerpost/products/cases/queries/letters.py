@@ -10,8 +10,8 @@ from django.conf import settings
 from fingerpost.common.audit.rules import Look
 from fingerpost.common.sharing import actions as sharing
 from fingerpost.products.cases.models import Case, Referrer
-from fingerpost.products.cases.rules.letters import fill_letter
 from fingerpost.products.forms import queries as forms
+from fingerpost.products.forms.rules import fill_letter
 
 from .access import visible_case
 from .workflows import workflow_of

@@ -1,3 +1,5 @@
+from pydantic import BaseModel
+
 from fingerpost.products.forms import rules
 from fingerpost.products.forms.ports import Holder
 from fingerpost.products.forms.rules import holders, readers
@@ -19,10 +21,13 @@ def register_reader(destination: str, allows: readers.Allows) -> None:
     readers.register(destination, allows)
 
 
-def register_service_part(file_name: str, parse: rules.Parse) -> None:
+def register_service_part(
+    file_name: str, parse: rules.Parse, model: type[BaseModel] | None = None
+) -> None:
     """Let a product read a file of every service folder; called from `AppConfig.ready`.
 
     `parse` takes the text, the file's name and the names of all files of the folder (None once it
-    is published), and raises formflow's DefinitionError.
+    is published), and raises formflow's DefinitionError. With a `model` of what the file may say,
+    it is filled in as a form in the editor.
     """
-    rules.register(file_name, parse)
+    rules.register(file_name, parse, model)

@@ -26,7 +26,7 @@ from .progress import (
 )
 from .receipts import Receipt, receipt_with
 from .submissions import SubmissionShown, answers_for_processing, look_at_submission
-from .trials import Tried, answer_trial, trial_at, unpublished
+from .trials import Tried, answer_trial, carried_in, carry, trial_at, unpublished
 from .versions import (
     NoSuchService,
     PinnedVersion,
@@ -47,6 +47,8 @@ __all__ = [
     "Tried",
     "UnpublishedVersion",
     "answer_trial",
+    "carried_in",
+    "carry",
     "trial_at",
     "unpublished",
     "LookedUp",

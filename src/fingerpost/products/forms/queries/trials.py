@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.core import signing
+
 from fingerpost.engines import formflow
 from fingerpost.engines.formflow import FieldError, Step, Walk
 from fingerpost.products.forms.models import Channel
@@ -12,6 +14,8 @@ from fingerpost.products.forms.rules import checksum
 
 from .drafts import Draft
 from .versions import UnpublishedVersion
+
+SALT = "forms.trial"
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,17 @@ class Tried:
     here: Walk
     step: Step
     errors: tuple[FieldError, ...] = ()
+
+
+def carry(answers: Mapping[str, Any], at: Sequence[str]) -> str:
+    """What was answered so far and at which step, as it travels with a page."""
+    return signing.dumps([answers, at], salt=SALT, compress=True)
+
+
+def carried_in(text: str) -> tuple[dict[str, Any], list[str]]:
+    """What travelled with a page; raises BadSignature if it is not ours or too old."""
+    answers, at = signing.loads(text, salt=SALT, max_age=86_400)
+    return answers, at
 
 
 def unpublished(service: str, files: Mapping[str, str]) -> UnpublishedVersion:

@@ -11,8 +11,9 @@ from .languages import (
     spoken,
     wanted_of,
 )
+from .letters import GAPS, fill_letter
 from .manifest import Manifest, Urgent, first_manifest, manifest_schema, read_manifest
-from .parts import Parse, known_parts, register
+from .parts import Parse, known_parts, model_of, register
 from .progress import (
     FindProgress,
     Progress,
@@ -35,6 +36,7 @@ __all__ = [
     "languages_in",
     "spoken",
     "wanted_of",
+    "GAPS",
     "MANIFEST",
     "QUESTIONS",
     "RESERVED",
@@ -50,10 +52,12 @@ __all__ = [
     "Urgent",
     "checksum",
     "files_in",
+    "fill_letter",
     "first_manifest",
     "is_urgent",
     "known_parts",
     "manifest_schema",
+    "model_of",
     "must_be_saved_at_once",
     "new_reference",
     "offer_progress",

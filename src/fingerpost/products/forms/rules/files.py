@@ -23,7 +23,7 @@ from .destinations import faults_of
 from .holders import holders
 from .languages import language_problems
 from .manifest import Manifest, read_manifest
-from .parts import Parse, known_parts
+from .parts import Parse, parts_among
 from .retention import RETENTION, Retention, disagreements
 
 MANIFEST = "service.yaml"
@@ -55,8 +55,7 @@ def read_service(files: Mapping[str, str], slug: str, *, today: date) -> Service
     form = _read(QUESTIONS, partial(read_form, beside=files), files, problems)
     others = {
         name: _read(name, partial(_part, parse, files), files, problems)
-        for name, parse in known_parts().items()
-        if name in files
+        for name, parse in parts_among(files)
     }
     if manifest is not None:
         problems += _disagreements(manifest, form, slug)

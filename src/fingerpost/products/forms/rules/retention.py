@@ -31,6 +31,7 @@ class _Rule(BaseModel):
 
     keep_for: Period = Field(alias="for")
     after: Literal["received", "closed"]
+    why: Annotated[str, StringConstraints(min_length=1, max_length=300)] | None = None
 
     def ends_on(self, ended: "Ended") -> date | None:
         """The first day on which it is no longer kept; None while it is worked on."""

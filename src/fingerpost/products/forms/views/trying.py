@@ -22,8 +22,7 @@ from fingerpost.engines.formflow import (
 from fingerpost.products.forms import actions, components, queries
 from fingerpost.products.forms.queries import Tried, UnpublishedVersion
 
-SALT = "forms.trial"
-TEMPLATES = {StepKind.CHECK: "forms/trying/check.jinja", StepKind.EXIT: "forms/exit.jinja"}
+TEMPLATES = {StepKind.CHECK: "forms/trying/check.jinja", StepKind.EXIT: "forms/trying/exit.jinja"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -107,7 +106,7 @@ def _common(tried: Tried) -> dict[str, Any]:
     return {
         "manifest": tried.draft.manifest,
         "numbers": components.emergency_numbers(),
-        "carried": signing.dumps([tried.draft.answers, at], salt=SALT, compress=True),
+        "carried": queries.carry(tried.draft.answers, at),
         "before": "/".join((before.page, *before.items)) if before else "",
     }
 
@@ -115,7 +114,6 @@ def _common(tried: Tried) -> dict[str, Any]:
 def _carried(request: HttpRequest) -> tuple[dict[str, Any], list[str]]:
     """What was answered so far and at which step this was posted; nothing if it was not ours."""
     try:
-        answers, at = signing.loads(request.POST.get("carried", ""), salt=SALT, max_age=86_400)
+        return queries.carried_in(request.POST.get("carried", ""))
     except signing.BadSignature:
         return {}, []
-    return answers, at
