@@ -34,6 +34,7 @@ NOT_SHOWN_AT_ONCE = {
     "files:file",
     "forms:check",
     "forms:item",
+    "forms:paid",
     "forms:remove",
     "forms:sent",
     "mfa_activate_totp",

@@ -206,6 +206,9 @@ FORMS = {
     "forms:item": public(302, about=builders.child_in_early_help),
     "forms:remove": public(302, about=builders.child_in_early_help),
     "forms:sent": public(302),
+    "forms:paid": public(302, about=builders.early_help),
+    "forms:pay-for-sent": public(302, method="post"),
+    "forms:pay-by-link": public(302, method="post"),
 }
 ABOUT_A_CASE = ("case", "referral", "rate", "reallocate", "hold", "resume", "review", "note")
 ABOUT_A_CASE += ("attach", "write", "task", "decide", "duplicates", "unlink")

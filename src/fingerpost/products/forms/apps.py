@@ -14,6 +14,7 @@ class FormsConfig(AppConfig):
         from fingerpost.common.tasks import actions as jobs
         from fingerpost.common.tasks.rules import Every
 
+        from . import subscribers
         from .actions import (
             register_messages,
             register_progress_messages,
@@ -32,6 +33,7 @@ class FormsConfig(AppConfig):
         register_saved_messages()
         register_progress_messages()
         built_in.register()
+        subscribers.connect()
         register_navigation(
             NavigationItem(
                 _("Download answers"), "submissions:download", DOWNLOAD_SUBMISSIONS, order=30

@@ -1,10 +1,13 @@
 """Publish services, fill in their forms, send what was answered."""
 
+from fingerpost.products.payments.actions import CannotPayNow, NotPaid
+
 from .answering import Answered, answer_step, remove_item
 from .delivering import deliver_ours, deliver_outside
 from .destinations import register_destination
 from .destinations.csv_batch import forget_batches
 from .drafts import DraftGone, delete_draft, delete_expired_drafts, start_draft
+from .fees import ask_for_fee, pay_after_sending
 from .importing import CannotImportHere, FormImported, import_folder, import_service
 from .limits import TooMany, client_of, count, counted
 from .parts import register_holder, register_reader, register_service_part
@@ -21,10 +24,11 @@ from .progress import (
 from .progress_messages import register_progress_messages
 from .publishing import publish_missing_services, publish_service
 from .receipts import register_messages
+from .refusals import AnswersChanged, AnswersMissing
 from .retaining import Evidence, hold, lift_hold, run_retention
 from .saved_messages import register_saved_messages
 from .saving import LinkSpent, ask_for_links, reopen, save_for_later
-from .sending import AnswersChanged, AnswersMissing, send
+from .sending import send, send_paid
 from .settling import NotForAPerson, confirm_done, reconcile, try_again, try_all_again
 from .trials import register_trials, trial_with
 
@@ -33,14 +37,17 @@ __all__ = [
     "AnswersChanged",
     "AnswersMissing",
     "CannotImportHere",
+    "CannotPayNow",
     "DraftGone",
     "Evidence",
     "FormImported",
     "LinkSpent",
     "NotForAPerson",
+    "NotPaid",
     "NoReply",
     "TooMany",
     "answer_step",
+    "ask_for_fee",
     "ask_for_links",
     "ask_for_progress",
     "client_of",
@@ -58,6 +65,7 @@ __all__ = [
     "import_service",
     "lift_hold",
     "open_progress",
+    "pay_after_sending",
     "publish_missing_services",
     "publish_service",
     "reconcile",
@@ -76,6 +84,7 @@ __all__ = [
     "reply",
     "save_for_later",
     "send",
+    "send_paid",
     "send_next_link",
     "tell_of_message",
     "start_draft",

@@ -10,6 +10,9 @@ from fingerpost.products.forms import queries
 from fingerpost.products.forms.models import Channel, FormSession
 from fingerpost.products.forms.queries.drafts import as_draft, hash_of, with_key
 from fingerpost.products.forms.queries.prepared import Prepared
+from fingerpost.products.forms.rules.fees import ANY_DRAFT, subject_of_draft
+from fingerpost.products.payments import actions as payments
+from fingerpost.products.payments import queries as paid
 
 _LOCK = Prepared(
     lambda hash_: FormSession.objects.filter(key_hash=hash_).select_for_update().values_list("pk")
@@ -63,10 +66,18 @@ def delete_draft(key: str, *, by: Actor) -> None:
     session = lock_session(key)
     if not as_draft(session).is_sent:
         audit.record(by=by, action="draft.deleted", subject=f"draft:{session.pk}")
+        if (draft := as_draft(session)).manifest.fee is not None:
+            payments.withdraw(subject_of_draft(draft.pk), by=by)
         session.delete()
 
 
 def delete_expired_drafts(*, by: Actor) -> int:
-    """Delete what nobody came back to, and the links to it; give how many. What was sent stays."""
+    """Delete what nobody came back to, and the links to it; give how many. What was sent stays.
+
+    What was paid for it goes back.
+    """
     _all, by_model = FormSession.objects.expired(timezone.now()).delete()
+    for subject in paid.live_subjects(ANY_DRAFT):
+        if not FormSession.objects.filter(pk=int(subject.removeprefix(ANY_DRAFT))).exists():
+            payments.withdraw(subject, by=by)
     return by_model.get(FormSession._meta.label, 0)

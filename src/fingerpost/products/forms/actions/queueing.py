@@ -9,7 +9,9 @@ from fingerpost.products.forms.ports import Stage
 from fingerpost.products.forms.queries import PinnedVersion, manifest_of
 from fingerpost.products.forms.queries.destinations import destinations
 from fingerpost.products.forms.rules import patience
-from fingerpost.products.forms.rules.destinations import RECEIPT, DeliverTo
+from fingerpost.products.forms.rules.destinations import PAYMENT, RECEIPT, DeliverTo
+from fingerpost.products.forms.rules.fees import subject_of_submission
+from fingerpost.products.payments import queries as payments
 
 from .destinations import destination_named
 
@@ -51,4 +53,6 @@ def _due_at(one: DeliverTo) -> datetime:
 
 
 def _is_wanted(one: DeliverTo, submission: Submission, version: PinnedVersion) -> bool:
+    if one.to == PAYMENT:  # what is paid after sending is taken as it is paid
+        return payments.payment_for(subject_of_submission(submission.reference)) is not None
     return one.to != RECEIPT or bool(submission.answers.get(manifest_of(version).confirm_to or ""))

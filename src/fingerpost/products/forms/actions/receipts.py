@@ -1,3 +1,5 @@
+from django.utils.translation import gettext
+
 from fingerpost.common.audit.actions import Actor
 from fingerpost.common.notify import actions as notify
 from fingerpost.common.notify.ports import Channel
@@ -26,12 +28,24 @@ def queue_receipt(submission: Submission, manifest: Manifest, *, by: Actor) -> s
         template=RECEIPT,
         personalisation={
             "reference": submission.reference,
-            "what_happens_next": manifest.what_happens_next,
+            "what_happens_next": _paid(submission, manifest) + manifest.what_happens_next,
             "link": progress_address(new_progress_link(submission, by=by)),
         },
         by=by,
     )
     return str(message.reference)
+
+
+def _paid(submission: Submission, manifest: Manifest) -> str:
+    """What was paid, said in a receipt that names no service where it must not."""
+    fee = queries.fee_of_submission(submission.reference) if manifest.fee else None
+    if fee is None or not fee.amount:
+        return ""
+    if fee.payment is not None and fee.is_paid:
+        told = gettext("You paid %(amount)s. The reference of your payment is %(reference)s.")
+        return told % {"amount": fee.payment.in_pounds, "reference": fee.payment.reference} + "\n\n"
+    told = gettext("You still have to pay %(amount)s. Open the link below to pay by card.")
+    return told % {"amount": fee.in_pounds} + "\n\n"
 
 
 def register_messages() -> None:

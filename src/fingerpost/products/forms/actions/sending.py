@@ -1,3 +1,4 @@
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -9,30 +10,49 @@ from fingerpost.engines.formflow import Walk, outcome
 from fingerpost.products.forms.events import SubmissionCompleted, SubmissionReceived
 from fingerpost.products.forms.models import FormSession, Submission
 from fingerpost.products.forms.ports import Stage
-from fingerpost.products.forms.queries import PinnedVersion
-from fingerpost.products.forms.queries.drafts import as_draft
+from fingerpost.products.forms.queries.drafts import Draft, as_draft
+from fingerpost.products.forms.rules.fees import ANY_DRAFT
+from fingerpost.products.payments import queries as payments
+from fingerpost.products.payments.actions import NotPaid
 
 from .drafts import lock_session
+from .fees import claim_fee
 from .queueing import queue_deliveries
+from .refusals import AnswersChanged, AnswersMissing
 
 RECEIPT_SHOWN = timedelta(days=1)
 
 
-class AnswersMissing(Exception):
-    """A question on the route still waits for its answer."""
+@transaction.atomic
+def send(key: str, *, revision: int | None = None, by: audit.Actor) -> str:
+    """Store what was checked, once, and tell the rest of the platform; give the reference.
 
-
-class AnswersChanged(Exception):
-    """Another tab changed an answer after these were checked."""
+    Without a revision it is what was to be sent once paid for. Sent again, it gives the same
+    reference. Raises AnswersMissing, AnswersChanged, DraftGone and NotPaid, where there is a fee.
+    """
+    session = lock_session(key)
+    return _send(session, session.sends_revision if revision is None else revision, by=by)
 
 
 @transaction.atomic
-def send(key: str, *, revision: int, by: audit.Actor) -> str:
-    """Store what was checked, once, and tell the rest of the platform; give the reference.
+def send_paid(payment: str, *, by: audit.Actor) -> None:
+    """Send what a payment is for, whose sender may never have come back.
 
-    Sent again, it gives the same reference. Raises AnswersMissing, AnswersChanged and DraftGone.
+    What was changed since, or is gone, is left for its owner; the money is only held.
     """
-    session = lock_session(key)
+    subject = payments.subject_of(payment)
+    if not subject.startswith(ANY_DRAFT):
+        return
+    found = FormSession.objects.filter(pk=int(subject.removeprefix(ANY_DRAFT)))
+    locked = found.select_for_update(of=("self",)).select_related("version")
+    session = locked.defer("version__files").first()
+    if session is None or session.sends_revision is None:
+        return
+    with suppress(AnswersMissing, AnswersChanged, NotPaid), transaction.atomic():
+        _send(session, session.sends_revision, by=by)
+
+
+def _send(session: FormSession, revision: int | None, *, by: audit.Actor) -> str:
     draft = as_draft(session)
     if draft.is_sent and draft.reference:
         return draft.reference
@@ -41,7 +61,7 @@ def send(key: str, *, revision: int, by: audit.Actor) -> str:
         raise AnswersMissing
     if draft.revision != revision:
         raise AnswersChanged
-    return _complete(session, here, draft.version, by=by).reference
+    return _complete(session, draft, here, by=by).reference
 
 
 def save_at_once(session: FormSession, here: Walk, *, by: audit.Actor) -> None:
@@ -59,19 +79,17 @@ def keep_up_to_date(session: FormSession, here: Walk, *, by: audit.Actor) -> Non
     audit.record(by=by, action="submission.extended", subject=_subject(submission))
 
 
-def _complete(
-    session: FormSession, here: Walk, version: PinnedVersion, *, by: audit.Actor
-) -> Submission:
-    now = timezone.now()
+def _complete(session: FormSession, draft: Draft, here: Walk, *, by: audit.Actor) -> Submission:
+    now, stage = timezone.now(), Stage.REST
     begun: Submission | None = getattr(session, "submission", None)
     if begun is None:
-        submission = _store(session, here, by=by, completed_at=now)
+        submission, stage = _store(session, here, by=by, completed_at=now), Stage.WHOLE
         _announce(submission)
-        queue_deliveries(submission, version, Stage.WHOLE)
     else:
         submission = begun
         _finish(submission, here, now, by=by)
-        queue_deliveries(submission, version, Stage.REST)
+    claim_fee(draft, here, to=_subject(submission), by=by)
+    queue_deliveries(submission, draft.version, stage)
     _empty(session)
     return submission
 

@@ -53,6 +53,7 @@ class Delivery(models.Model):
         REDIRECTED = "redirected", _("The receiver sent us somewhere else, where we do not go")
         NOT_ALLOWED = "not-allowed", _("The settings do not allow this receiver")
         NOT_SENT = "not-sent", _("The message could not be sent to its address")
+        NOT_PAID = "not-paid", _("The money could not be taken")
         FAILED = "failed", _("Something of ours failed")
         NO_DESTINATION = "no-destination", _("This version does not know this destination")
         UNKNOWN = "unknown", _("It broke off, and nobody can say whether it arrived")

@@ -41,6 +41,9 @@ class FormSession(models.Model):
     journey = models.BigIntegerField(
         null=True, help_text="what it is counted as, whatever its key; 0: its owner objects"
     )
+    sends_revision = models.PositiveIntegerField(
+        null=True, help_text="what is sent as soon as it is paid for"
+    )
 
     objects = FormSessionQuerySet.as_manager()
 

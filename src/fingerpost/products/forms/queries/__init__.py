@@ -12,6 +12,7 @@ from .deliveries import (
 from .destinations import receivers_not_allowed
 from .downloads import Taken, Wanted, take_submissions
 from .drafts import Draft, draft_with
+from .fees import FeeShown, fee_of_draft, fee_of_submission
 from .folders import read_folder, service_folders
 from .links import is_open, mark_of, marks_of
 from .processing import SubmissionRead, published_file, submission_for_processing
@@ -54,6 +55,9 @@ __all__ = [
     "LookedUp",
     "look_up",
     "Draft",
+    "FeeShown",
+    "fee_of_draft",
+    "fee_of_submission",
     "NoSuchService",
     "PinnedVersion",
     "ProgressShown",

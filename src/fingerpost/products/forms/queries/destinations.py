@@ -20,7 +20,10 @@ def destinations(version: PinnedVersion) -> tuple[DeliverTo, ...]:
     """Where what is sent to a version goes, the receipt too."""
     manifest = manifest_of(version)
     return destinations_of(
-        manifest.deliveries, version_files(version).keys(), confirms=bool(manifest.confirm_to)
+        manifest.deliveries,
+        version_files(version).keys(),
+        confirms=bool(manifest.confirm_to),
+        pays=manifest.fee is not None,
     )
 
 

@@ -9,6 +9,8 @@ from pydantic.functional_validators import ModelWrapValidatorHandler
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40)]
 RECEIPT = "receipt"  # what somebody gets who gave an address; said by `confirm_to`, never listed
+PAYMENT = "payment"  # taking what the bank holds; said by `fee`, never listed
+UNLISTED = {RECEIPT, PAYMENT}
 
 
 class DeliverTo(BaseModel):
@@ -47,7 +49,7 @@ def register_kind(kind: Kind) -> None:
 
 def known_kinds() -> Mapping[str, Kind]:
     """Every kind of destination that a service may name, by its name."""
-    return {name: kind for name, kind in sorted(_kinds.items()) if name != RECEIPT}
+    return {name: kind for name, kind in sorted(_kinds.items()) if name not in UNLISTED}
 
 
 def _of_its_kind(given: Any, read: ModelWrapValidatorHandler[DeliverTo]) -> DeliverTo:
@@ -65,12 +67,13 @@ AnyDestination = Annotated[DeliverTo, WrapValidator(_of_its_kind)]
 
 
 def destinations_of(
-    listed: Sequence[DeliverTo] | None, files: Collection[str], *, confirms: bool
+    listed: Sequence[DeliverTo] | None, files: Collection[str], *, confirms: bool, pays: bool
 ) -> tuple[DeliverTo, ...]:
-    """Where submissions go: what is listed, or what the folder's files mean; and the receipt."""
+    """Where submissions go: what is listed, or what the folder's files mean; payment, receipt."""
     meant = (DeliverTo(to=kind.name) for kind in _kinds.values() if kind.with_file in files)
     receipt = (DeliverTo(to=RECEIPT),) if confirms else ()
-    return (*(meant if listed is None else listed), *receipt)
+    payment = (DeliverTo(to=PAYMENT),) if pays else ()
+    return (*(meant if listed is None else listed), *payment, *receipt)
 
 
 def faults_of(
@@ -82,8 +85,8 @@ def faults_of(
         kind = _kinds[one.to]
         if names.index(one.name) != place:
             yield f"deliveries[{place}]", f"'{one.name}' is there twice; give each an id of its own"
-        if one.name == RECEIPT:
-            yield f"deliveries[{place}].id", f"'{RECEIPT}' has another meaning; choose another id"
+        if one.name in UNLISTED:
+            yield f"deliveries[{place}].id", f"'{one.name}' has another meaning; choose another id"
         if kind.with_file and kind.with_file not in files:
             yield f"deliveries[{place}].to", f"the folder has no {kind.with_file}; add it"
     for kind in _kinds.values():

@@ -20,6 +20,7 @@ from fingerpost.engines.formflow import (
 )
 
 from .destinations import faults_of
+from .fees import fee_faults
 from .holders import holders
 from .languages import language_problems
 from .manifest import Manifest, read_manifest
@@ -119,6 +120,8 @@ def _disagreements(manifest: Manifest, form: Form | None, slug: str) -> list[Pro
             found.append(("urgent.value", "write a flag of form.yaml and one of its values"))
         if urgent.after not in form.pages or form.pages[urgent.after].repeat:
             found.append(("urgent.after", "write the id of a page that is not repeated"))
+    if form and manifest.fee:
+        found += fee_faults(manifest.fee, form)
     return [Problem(MANIFEST, 1, field, message) for field, message in found]
 
 

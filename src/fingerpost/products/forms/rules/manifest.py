@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from fingerpost.engines.formflow import Form, read_definition
 
 from .destinations import AnyDestination, destinations_schema
+from .fees import Fee
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=5_000)]
@@ -41,6 +42,7 @@ class Manifest(_Part):
     confirm_to: Id | None = None
     urgent: Urgent | None = None
     deliveries: tuple[AnyDestination, ...] | None = None
+    fee: Fee | None = None
 
 
 def first_manifest(slug: str, title: str, form: Form | None) -> Manifest:

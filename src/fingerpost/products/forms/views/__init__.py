@@ -1,6 +1,7 @@
 from .deleting import delete
 from .filling import remove, step
-from .progress import ask_for_progress, progress, progress_link
+from .paying import paid, pay_for_sent
+from .progress import ask_for_progress, pay_by_link, progress, progress_link
 from .receipts import sent
 from .saving import ask_for_link, save, saved_link
 from .sending import check
@@ -13,6 +14,9 @@ __all__ = [
     "ask_for_progress",
     "check",
     "delete",
+    "paid",
+    "pay_by_link",
+    "pay_for_sent",
     "progress",
     "progress_link",
     "remove",

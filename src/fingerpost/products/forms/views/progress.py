@@ -1,12 +1,14 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from fingerpost.products.forms import actions, queries
 from fingerpost.products.forms.forms import ProgressForm, ReplyForm
 
 from .access import PROGRESS_COOKIE, keep_visit, key_of, private, slowed_down
+from .paying import fee_of_sent, go_and_pay, may_lead_to_pay_pages
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,8 +58,24 @@ def progress(request: HttpRequest) -> HttpResponse:
             return redirect(f"{request.path}?sent")
         if form.is_valid():
             return _reply(request, key, form.cleaned_data["text"])
-    shown = {"shown": queries.progress_shown(submission), "done": request.GET.keys()}
-    return render(request, "forms/progress.jinja", shown | {"form": form})
+    fee = fee_of_sent(submission.reference)
+    shown = {"shown": queries.progress_shown(submission), "done": request.GET.keys(), "fee": fee}
+    page = render(request, "forms/progress.jinja", shown | {"form": form})
+    return may_lead_to_pay_pages(page) if fee else page
+
+
+@require_POST
+@private
+@slowed_down
+def pay_by_link(request: HttpRequest) -> HttpResponse:
+    """Pay for what was sent, for an hour after a link was opened."""
+    key = key_of(request, PROGRESS_COOKIE)
+    submission = queries.visited_with(key, now=timezone.now()) if key else None
+    fee = queries.fee_of_submission(submission.reference) if submission else None
+    if fee is None or not fee.is_due:
+        return redirect("forms:progress")
+    actions.count("link", actions.client_of(request))
+    return go_and_pay(request, fee, back=reverse("forms:progress"))
 
 
 def _reply(request: HttpRequest, key: str, text: str) -> HttpResponse:

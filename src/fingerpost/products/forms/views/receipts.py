@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from fingerpost.products.forms import actions, components, queries
 
 from .access import RECEIPT_COOKIE, key_of, private
+from .paying import fee_of_sent, may_lead_to_pay_pages
 
 
 @require_safe
@@ -17,11 +18,16 @@ def sent(request: HttpRequest) -> HttpResponse:
     receipt = queries.receipt_with(key, now=timezone.now())
     if receipt is None:
         raise actions.DraftGone
+    manifest = queries.manifest_of(receipt.version)
+    fee = fee_of_sent(receipt.reference) if manifest.fee else None
     ending = components.ending_of(receipt.version, receipt.end)
     shown = {
         "receipt": receipt,
-        "manifest": queries.manifest_of(receipt.version),
+        "manifest": manifest,
+        "fee": fee,
+        "cannot_pay": "cannot-pay" in request.GET,
         "ending": ending,
         "numbers": components.emergency_numbers(),
     }
-    return render(request, "forms/sent.jinja", shown)
+    page = render(request, "forms/sent.jinja", shown)
+    return may_lead_to_pay_pages(page) if fee else page

@@ -1,15 +1,17 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from fingerpost.engines.formflow import CHECK_ANSWERS, Walk
-from fingerpost.products.forms import actions, components
+from fingerpost.products.forms import actions, components, queries
 from fingerpost.products.forms.components import url_of
 from fingerpost.products.forms.queries import Draft
 
 from .access import keep_receipt, with_draft
 from .filling import common
+from .paying import language_of_pay_pages, may_lead_to_pay_pages
 from .telling import tell_opened, tell_sent
 
 
@@ -24,17 +26,36 @@ def check(request: HttpRequest, key: str, draft: Draft) -> HttpResponse:
         return _show(request, draft, here)
     counts_as = "" if draft.is_urgent(here) else actions.client_of(request)
     try:
+        if draft.manifest.fee and (pay_at := _pay_at(request, key, draft, counts_as)):
+            return redirect(pay_at)
         with actions.counted("send", counts_as):
             actions.send(key, revision=_revision(request), by=request.user)
         tell_sent(request, key, draft)
     except actions.TooMany:
         return render(request, "forms/too_many.jinja", common(draft), status=429)
-    except (actions.AnswersChanged, actions.AnswersMissing):
+    except actions.CannotPayNow:
+        return _show(request, draft, here, cannot_pay=True)
+    except (actions.AnswersChanged, actions.AnswersMissing, actions.NotPaid):
         return redirect(f"{request.path}?changed")
     return keep_receipt(redirect("forms:sent"), key)
 
 
-def _show(request: HttpRequest, draft: Draft, here: Walk) -> HttpResponse:
+def _pay_at(request: HttpRequest, key: str, draft: Draft, counts_as: str) -> str:
+    """Where to pay before it is sent; "" if nothing has to be paid."""
+    actions.count("send", counts_as)
+    back = reverse("forms:paid", args=[draft.version.service])
+    return actions.ask_for_fee(
+        key,
+        revision=_revision(request),
+        return_url=request.build_absolute_uri(back),
+        language=language_of_pay_pages(),
+        by=request.user,
+    )
+
+
+def _show(
+    request: HttpRequest, draft: Draft, here: Walk, *, cannot_pay: bool = False
+) -> HttpResponse:
     step = here.find(CHECK_ANSWERS)
     before = here.before(step)
     context = common(draft) | {
@@ -42,8 +63,11 @@ def _show(request: HttpRequest, draft: Draft, here: Walk) -> HttpResponse:
         "revision": draft.revision,
         "has_changed": "changed" in request.GET,
         "back": url_of(draft.version.service, before) if before else "",
+        "fee": queries.fee_of_draft(draft, here),
+        "cannot_pay": cannot_pay,
     }
-    return render(request, "forms/check.jinja", context)
+    page = render(request, "forms/check.jinja", context, status=503 if cannot_pay else 200)
+    return may_lead_to_pay_pages(page) if context["fee"] else page
 
 
 def _revision(request: HttpRequest) -> int:

@@ -1,7 +1,7 @@
 """Ask for money, find out what became of it, take it, give it back."""
 
 from .asking import NotPaid, is_taken, reconcile, refresh, take
-from .paying import Asked, CannotPayNow, ask_to_pay, move, withdraw
+from .paying import Asked, CannotPayNow, ask_to_pay, claim, withdraw
 from .provider import NoProvider
 from .settling import NotInDoubt, ask_again, confirm_settled
 
@@ -13,9 +13,9 @@ __all__ = [
     "NotPaid",
     "ask_again",
     "ask_to_pay",
+    "claim",
     "confirm_settled",
     "is_taken",
-    "move",
     "reconcile",
     "refresh",
     "take",

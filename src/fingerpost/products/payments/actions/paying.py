@@ -8,6 +8,7 @@ from fingerpost.products.payments.models import Payment
 from fingerpost.products.payments.ports import NotKnown, Order, Refused, TryLater
 from fingerpost.products.payments.rules import Doubt, State
 
+from .asking import NotPaid
 from .noting import change, flag, note, record
 from .provider import provider
 
@@ -102,9 +103,11 @@ def withdraw(subject: str, *, by: Actor) -> None:
 
 
 @transaction.atomic
-def move(subject: str, *, to: str, by: Actor) -> None:
-    """What was paid for one thing is for another from now on, such as what became of a draft."""
-    for payment in Payment.objects.filter(subject=subject, state__in=[State.HELD, State.PAID]):
-        payment.subject = to
-        payment.save(update_fields=["subject"])
-        record(payment, "moved", by=by, reason=to)
+def claim(subject: str, *, amount: int, to: str, by: Actor) -> None:
+    """What was paid for one thing is from now on for what became of it; raises NotPaid."""
+    payment = Payment.objects.live(subject).select_for_update().first()
+    if payment is None or payment.state not in _PAID or payment.amount != amount:
+        raise NotPaid("no-payment" if payment is None else payment.state)
+    payment.subject = to
+    payment.save(update_fields=["subject"])
+    record(payment, "claimed", by=by, reason=to)

@@ -147,7 +147,7 @@ def test_when_nobody_answers_the_others_are_not_asked_about(ask):
 def test_what_is_held_is_taken_once_however_often_one_asks(ask):
     till.pay(ask().reference, Status.HELD)
     actions.refresh("draft:1")
-    actions.move("draft:1", to="submission:BCDF2345", by="tests")
+    actions.claim("draft:1", amount=3000, to="submission:BCDF2345", by="tests")
     till.failing_after["take"] = till.NO_ANSWER
     with pytest.raises(type(till.NO_ANSWER)):
         actions.take("submission:BCDF2345")
@@ -159,6 +159,20 @@ def test_what_is_held_is_taken_once_however_often_one_asks(ask):
     assert (till.kept(), till.calls.count("take")) == (3000, 2)  # the second is refused
     assert actions.is_taken("submission:BCDF2345")
     assert PublishedEvent.objects.filter(name="payments.payment.arrived").count() == 1
+
+
+def test_only_what_was_paid_in_full_can_be_claimed(ask):
+    asked = ask()
+    with pytest.raises(actions.NotPaid):
+        actions.claim("draft:1", amount=3000, to="submission:BCDF2345", by="tests")
+    till.pay(asked.reference, Status.HELD)
+    actions.refresh("draft:1")
+
+    with pytest.raises(actions.NotPaid):
+        actions.claim("draft:1", amount=3800, to="submission:BCDF2345", by="tests")
+    actions.claim("draft:1", amount=3000, to="submission:BCDF2345", by="tests")
+    with pytest.raises(actions.NotPaid):
+        actions.claim("draft:1", amount=3000, to="submission:BCDF2346", by="tests")
 
 
 def test_what_can_no_longer_be_taken_needs_a_person(ask):

@@ -1,10 +1,11 @@
 """The destinations that need no other product."""
 
-from fingerpost.products.forms.rules.destinations import RECEIPT
+from fingerpost.products.forms.rules.destinations import PAYMENT, RECEIPT
 
 from . import messages
 from .csv_batch import CsvBatch
 from .messages import DeliverToMailbox, Mailboxes, Receipts
+from .payment import TakePayment
 from .registry import register_destination
 from .webhook import DeliverToWebhook, Webhook
 
@@ -13,6 +14,7 @@ def register() -> None:
     """Let services name them; called from `AppConfig.ready`."""
     messages.register_messages()
     register_destination(RECEIPT, Receipts())
+    register_destination(PAYMENT, TakePayment())
     register_destination("email", Mailboxes(), options=DeliverToMailbox)
     register_destination("webhook", Webhook(), options=DeliverToWebhook)
     register_destination("csv-batch", CsvBatch())

@@ -1,0 +1,83 @@
+"""What a service costs: what `service.yaml` may say under `fee`."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from fingerpost.engines.formflow import Form
+
+Pounds = Annotated[Decimal, Field(ge=0, le=100_000, decimal_places=2)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=50)]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^<>|\"\\]+$")]
+COUNTABLE = {"number", "table"}
+MOST = 10_000_000  # pence; the most that a card payment may be
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Each(_Part):
+    """So much for each item of a repeat, row of a table, or of a number; some may be included."""
+
+    of: Id
+    amount: Pounds
+    after: int = Field(0, ge=0, le=1000)
+
+
+class Fee(_Part):
+    """What people pay, what for, and when: before what they wrote is sent, or after."""
+
+    title: Title
+    pay: Literal["before-sending", "after-sending"] = "before-sending"
+    fixed: Pounds | None = None
+    each: Each | None = None
+
+    @model_validator(mode="after")
+    def _says_how_much(self) -> Self:
+        if self.fixed is None and self.each is None:
+            raise ValueError("say how much: add fixed, each, or both")
+        return self
+
+    @property
+    def is_before_sending(self) -> bool:
+        return self.pay == "before-sending"
+
+
+def pence(fee: Fee, answers: Mapping[str, Any]) -> int:
+    """What these answers cost; they are those on the route, so nothing else counts."""
+    total = fee.fixed or Decimal(0)
+    if fee.each is not None:
+        total += fee.each.amount * max(0, _how_many(answers.get(fee.each.of)) - fee.each.after)
+    return min(int(total * 100), MOST)
+
+
+def fee_faults(fee: Fee, form: Form) -> Iterator[tuple[str, str]]:
+    """Where and what is wrong with a fee, beside this form."""
+    if fee.each is None:
+        return
+    asked = form.questions.get(fee.each.of)
+    counts = asked is not None and asked.definition.type in COUNTABLE and asked.repeat is None
+    if not counts and fee.each.of not in form.repeats:
+        told = "write the id of a repeat, or of a number or table question that is not repeated"
+        yield "fee.each.of", told
+
+
+ANY_DRAFT = "draft:"
+
+
+def subject_of_draft(number: int) -> str:
+    """What a payment is for while nothing is sent."""
+    return f"{ANY_DRAFT}{number}"
+
+
+def subject_of_submission(reference: str) -> str:
+    return f"submission:{reference}"
+
+
+def _how_many(answer: Any) -> int:
+    if isinstance(answer, list):
+        return len(answer)
+    return int(answer) if isinstance(answer, int) and answer > 0 else 0
