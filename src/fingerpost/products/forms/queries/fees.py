@@ -53,7 +53,7 @@ def fee_of_draft(draft: Draft, here: Walk) -> FeeShown | None:
     if fee is None:
         return None
     subject = subject_of_draft(draft.pk)
-    amount = pence(fee, here.sendable_answers())
+    amount = pence(fee, here)
     is_before = fee.is_before_sending and not draft.is_assisted
     return FeeShown(fee.title, amount, is_before, subject, payments.payment_for(subject))
 
@@ -69,6 +69,6 @@ def fee_of_submission(reference: str) -> FeeShown | None:
         return None
     received_on = timezone.localdate(sent.received_at)
     here = walk(form_of(pinned), sent.answers, today=received_on)
-    amount = pence(fee, here.sendable_answers())
+    amount = pence(fee, here)
     subject = subject_of_submission(reference)
     return FeeShown(fee.title, amount, False, subject, payments.payment_for(subject))

@@ -1,12 +1,12 @@
 """What a service costs: what `service.yaml` may say under `fee`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from fingerpost.engines.formflow import Form
+from fingerpost.engines.formflow import Form, Walk, calculate
 
 Pounds = Annotated[Decimal, Field(ge=0, le=100_000, decimal_places=2)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=50)]
@@ -34,11 +34,12 @@ class Fee(_Part):
     pay: Literal["before-sending", "after-sending"] = "before-sending"
     fixed: Pounds | None = None
     each: Each | None = None
+    calculation: Id | None = None
 
     @model_validator(mode="after")
     def _says_how_much(self) -> Self:
-        if self.fixed is None and self.each is None:
-            raise ValueError("say how much: add fixed, each, or both")
+        if (self.fixed, self.each, self.calculation) == (None, None, None):
+            raise ValueError("say how much: add fixed, each or calculation")
         return self
 
     @property
@@ -46,16 +47,22 @@ class Fee(_Part):
         return self.pay == "before-sending"
 
 
-def pence(fee: Fee, answers: Mapping[str, Any]) -> int:
-    """What these answers cost; they are those on the route, so nothing else counts."""
-    total = fee.fixed or Decimal(0)
+def pence(fee: Fee, here: Walk) -> int:
+    """What these answers cost; only those on the route count."""
+    total, answers = fee.fixed or Decimal(0), here.sendable_answers()
+    if fee.calculation is not None:
+        worked = calculate(here, fee.calculation)
+        total += worked if isinstance(worked, Decimal) else 0
     if fee.each is not None:
         total += fee.each.amount * max(0, _how_many(answers.get(fee.each.of)) - fee.each.after)
-    return min(int(total * 100), MOST)
+    return max(0, min(int(total * 100), MOST))
 
 
 def fee_faults(fee: Fee, form: Form) -> Iterator[tuple[str, str]]:
     """Where and what is wrong with a fee, beside this form."""
+    if fee.calculation is not None and not _is_money(fee.calculation, form):
+        told = "write the id of a calculation or table of type money that is not repeated"
+        yield "fee.calculation", told
     if fee.each is None:
         return
     asked = form.questions.get(fee.each.of)
@@ -75,6 +82,12 @@ def subject_of_draft(number: int) -> str:
 
 def subject_of_submission(reference: str) -> str:
     return f"submission:{reference}"
+
+
+def _is_money(name: str, form: Form) -> bool:
+    worked = form.worked_out.get(name)
+    is_repeated = bool(form.names.worked.around.get(name))
+    return worked is not None and worked.definition.type == "money" and not is_repeated
 
 
 def _how_many(answer: Any) -> int:

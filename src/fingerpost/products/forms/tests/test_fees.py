@@ -264,6 +264,21 @@ def test_what_costs_nothing_is_sent_at_once(client):
     assert not Delivery.objects.filter(kind="payment").exists()
 
 
+def test_what_the_form_works_out_is_what_it_costs(client):
+    fee = "fee:\n  title: Collection of large things\n  calculation: cost\n"
+    worked = "calculations:\n  - {id: cost, type: money, value: things * 12.25, no_more_than: 30}\n"
+    files = {
+        "service.yaml": MANIFEST[: MANIFEST.index("fee:")] + fee, "form.yaml": QUESTIONS + worked,
+    }  # fmt: skip
+    actions.publish_service("collection", files, by="tests")
+
+    page = text_of(client.get(fill_in(client, "collection", ANSWERS)))
+    two = fill_in(client, "collection", ANSWERS | {"things": {"things": "2"}})
+
+    assert "Pay £30 and send" in page
+    assert "Pay £24.50 and send" in text_of(client.get(two))
+
+
 def test_paid_after_sending_it_is_paid_from_the_receipt(client):
     publish(MANIFEST.replace("  fixed", "  pay: after-sending\n  fixed"))
     press(client, fill_in(client, "collection", ANSWERS))
@@ -297,7 +312,8 @@ def test_what_can_no_longer_be_taken_is_parked_and_the_submission_stays(client, 
     [
         ("{title: A, each: {of: cellar, amount: 1}}", "fee.each.of: write the id of a repeat"),
         ("{title: A, each: {of: email, amount: 1}}", "fee.each.of: write the id of a repeat"),
-        ("{title: A}", "say how much: add fixed, each, or both"),
+        ("{title: A}", "say how much: add fixed, each or calculation"),
+        ("{title: A, calculation: cost}", "fee.calculation: write the id of a calculation"),
         ("{title: A, fixed: -1}", "fee.fixed"),
         ("{title: A, fixed: 1.005}", "fee.fixed"),
     ],
