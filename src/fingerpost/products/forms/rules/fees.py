@@ -87,7 +87,8 @@ def subject_of_submission(reference: str) -> str:
 def _is_money(name: str, form: Form) -> bool:
     worked = form.worked_out.get(name)
     is_repeated = bool(form.names.worked.around.get(name))
-    return worked is not None and worked.definition.type == "money" and not is_repeated
+    kind = getattr(worked.definition, "type", "") if worked is not None else ""
+    return kind == "money" and not is_repeated
 
 
 def _how_many(answer: Any) -> int:
