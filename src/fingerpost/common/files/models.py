@@ -22,6 +22,7 @@ class StoredFile(models.Model):
     size = models.PositiveBigIntegerField("bytes")
     content_type = models.CharField(max_length=100)
     sha256 = models.CharField(max_length=64)
+    small = models.BinaryField(default=bytes, help_text="a picture, small, as a JPEG")
     scan_status = models.CharField(max_length=10, choices=ScanStatus, default=ScanStatus.UNSCANNED)
     scanned_at = models.DateTimeField(null=True, blank=True)
     owner_kind = models.SlugField(max_length=30)

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import IO
 
@@ -37,12 +38,39 @@ def files_of(owner: Owner, *, by: Person) -> QuerySet[StoredFile]:
     if not access_to(owner.kind).may_read(by, owner.reference):
         return StoredFile.objects.none()
     files = StoredFile.objects.filter(owner_kind=owner.kind, owner_reference=owner.reference)
-    return files.order_by("-uploaded_at", "-pk")
+    return files.defer("small").order_by("-uploaded_at", "-pk")
+
+
+def held_by(owner: Owner, among: Collection[str]) -> bool:
+    """Whether all of these belong to it."""
+    files = StoredFile.objects.filter(owner_kind=owner.kind, owner_reference=owner.reference)
+    return files.filter(reference__in=among).count() == len(set(among))
+
+
+def owners_of_files(kind: str) -> set[str]:
+    """The references of the owners of a kind that have files."""
+    owners = StoredFile.objects.filter(owner_kind=kind)
+    return set(owners.values_list("owner_reference", flat=True).distinct())
+
+
+def digests_of(references: Collection[str]) -> set[str]:
+    """The digests of these files, by which the same one is known again."""
+    files = StoredFile.objects.filter(reference__in=references)
+    return set(files.values_list("sha256", flat=True))
+
+
+def small_picture(reference: str) -> bytes:
+    """A picture, small; for who may see it asks whoever shows it. Raises NoSuchFile without one."""
+    files = StoredFile.objects.filter(reference=reference).exclude(small=b"")
+    small = files.values_list("small", flat=True).first()
+    if small is None:
+        raise NoSuchFile
+    return bytes(small)
 
 
 def look_at_file(reference: str, *, by: Person) -> Download:
     """One file, if its owner lets this person read it; the look is written down first."""
-    file = StoredFile.objects.filter(reference=reference).first()
+    file = StoredFile.objects.filter(reference=reference).defer("small").first()
     if file is None or not _may_read(file, by):
         raise NoSuchFile
     if file.scan_status == StoredFile.ScanStatus.INFECTED:

@@ -2,12 +2,14 @@
 
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO
 from zipfile import BadZipFile, ZipFile
 
 import puremagic
+
+from .archives import is_as_it_says, is_bounded
 
 HEAD = 8_192
 LONGEST_MIME = 100
@@ -22,22 +24,28 @@ class FileType:
 
     mime: str
     suffixes: tuple[str, ...]
+    kind: str = ""
     may_show: bool = False
+
+    @property
+    def called(self) -> str:
+        """What people call it: JPG."""
+        return self.suffixes[0].removeprefix(".").upper()
 
 
 ALLOWED = {
     each.mime: each
     for each in (
-        FileType("application/pdf", (".pdf",), may_show=True),
-        FileType("image/jpeg", (".jpg", ".jpeg"), may_show=True),
-        FileType("image/png", (".png",), may_show=True),
+        FileType("application/pdf", (".pdf",), "pdf", may_show=True),
+        FileType("image/jpeg", (".jpg", ".jpeg"), "pictures", may_show=True),
+        FileType("image/png", (".png",), "pictures", may_show=True),
         FileType("image/heif", (".heic", ".heif")),
-        FileType(f"{_OFFICE}.wordprocessingml.document", (".docx",)),
-        FileType(f"{_OFFICE}.spreadsheetml.sheet", (".xlsx",)),
+        FileType(f"{_OFFICE}.wordprocessingml.document", (".docx",), "documents"),
+        FileType(f"{_OFFICE}.spreadsheetml.sheet", (".xlsx",), "spreadsheets"),
         FileType(f"{_OFFICE}.presentationml.presentation", (".pptx",)),
-        FileType(f"{_OPEN}.text", (".odt",)),
-        FileType(f"{_OPEN}.spreadsheet", (".ods",)),
-        FileType("text/plain", (".txt", ".csv")),
+        FileType(f"{_OPEN}.text", (".odt",), "documents"),
+        FileType(f"{_OPEN}.spreadsheet", (".ods",), "spreadsheets"),
+        FileType("text/plain", (".txt", ".csv"), "text"),
     )
 }
 _OFFICE_FOLDERS = {
@@ -49,6 +57,16 @@ _BY_SIGNATURE = ("application/pdf", "image/jpeg", "image/png", "image/heif")
 _MACROS = re.compile(r"vbaproject|(^|/)basic/", re.IGNORECASE)
 _BROKEN = (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error)
 _TEXT_CONTROLS = frozenset("\t\n\r\f\ufeff")
+
+
+def types_of(kinds: Iterable[str]) -> tuple[FileType, ...]:
+    """The types of these kinds, in the order of the kinds."""
+    return tuple(each for kind in kinds for each in ALLOWED.values() if each.kind == kind)
+
+
+def called(types: Iterable[FileType]) -> list[str]:
+    """What people call them, each once."""
+    return list(dict.fromkeys(each.called for each in types))
 
 
 def type_of(content: IO[bytes]) -> FileType | None:
@@ -68,6 +86,17 @@ def type_of(content: IO[bytes]) -> FileType | None:
         content.seek(0)
 
 
+def is_sound(content: IO[bytes]) -> bool:
+    """Whether an office document unpacks to what it says. Leaves the content at its beginning."""
+    try:
+        with ZipFile(content) as archive:
+            return is_as_it_says(archive)
+    except _BROKEN:
+        return False
+    finally:
+        content.seek(0)
+
+
 def _guesses(head: bytes) -> Iterator[str]:
     try:
         yield from (guess.mime_type for guess in puremagic.magic_string(head))
@@ -81,7 +110,7 @@ def _in_archive(content: IO[bytes]) -> FileType | None:
     try:
         with ZipFile(content) as archive:
             names = archive.namelist()
-            if any(_MACROS.search(name) for name in names):
+            if any(_MACROS.search(name) for name in names) or not is_bounded(archive):
                 return None
             if "[Content_Types].xml" in names:
                 return _office(names)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.files.base import File
 from django.core.files.storage import storages
 from django.db import IntegrityError, transaction
 
@@ -222,7 +223,7 @@ def test_storage_never_puts_one_file_in_anothers_place(tmp_path):
     storage = storages["files"]
 
     with pytest.raises(FileExistsError):
-        storage._save(file.location, actions.File(io.BytesIO(b"another")))
+        storage._save(file.location, File(io.BytesIO(b"another")))
 
     assert (tmp_path / file.location).read_bytes() == PDF
 

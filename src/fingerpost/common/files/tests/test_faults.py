@@ -11,6 +11,7 @@ from django.db import connections
 
 from fingerpost.common.audit.models import AuditEntry
 from fingerpost.common.files import actions, backends
+from fingerpost.common.files.actions import storing
 from fingerpost.common.files.models import StoredFile
 from fingerpost.common.files.tests.factories import store
 from fingerpost.common.files.tests.samples import PDF
@@ -21,8 +22,8 @@ MOMENTS = {
     "while the copy is written": (backends, "os.fsync"),
     "before the file has its name": (backends, "os.link"),
     "before the folder is written": (backends, "_sync_folder"),
-    "between the file and its row": (actions, "StoredFile.save"),
-    "between the row and its commit": (actions, "audit.record"),
+    "between the file and its row": (storing, "StoredFile.save"),
+    "between the row and its commit": (storing, "audit.record"),
 }
 
 
