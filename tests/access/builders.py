@@ -119,6 +119,10 @@ def link_to_their_progress(world: World) -> dict[str, object]:
     return {"token": new_progress_link(sent, by="tests")}
 
 
+def picture_in_early_help(world: World) -> dict[str, object]:
+    return {**early_help(world), "reference": "BCDF23456789BCDF"}
+
+
 def file_of_somebody_else(world: World) -> dict[str, object]:
     """Of an owner who lets nobody read it."""
     files.register_owner("diary", may_read=lambda _person, _reference: False, record_look=None)

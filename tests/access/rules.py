@@ -203,6 +203,7 @@ FORMS = {
     "forms:progress": public(302),
     "forms:check": public(302, about=builders.early_help),
     "forms:step": public(302, about=builders.step_of_early_help),
+    "forms:file": public(302, about=builders.picture_in_early_help),
     "forms:item": public(302, about=builders.child_in_early_help),
     "forms:remove": public(302, about=builders.child_in_early_help),
     "forms:sent": public(302),

@@ -3,9 +3,20 @@
 from pathlib import Path
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from fingerpost.engines.formflow.language.questions import FileKind
 
 from .environment import InvalidEnvironment
+
+
+class Uploads(BaseModel):
+    """What people may send with forms, where a question does not say otherwise."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kinds: tuple[FileKind, ...] = Field(("pictures", "pdf", "documents"), min_length=1)
+    max_mb: int = Field(10, ge=1, le=100)
 
 
 class _CouncilFile(BaseModel):
@@ -18,6 +29,7 @@ class _CouncilFile(BaseModel):
     address: str
     emergency_duty_telephone: str
     front_door_telephone: str
+    uploads: Uploads = Uploads()
 
 
 class Council(_CouncilFile):

@@ -277,6 +277,8 @@ STORAGES = {
     },
 }
 FILES_MAX_BYTES = 10 * 1024 * 1024
+FILES_FROM_PEOPLE_KINDS: tuple[str, ...] = COUNCIL.uploads.kinds
+FILES_FROM_PEOPLE_MAX_BYTES: int = COUNCIL.uploads.max_mb * 2**20
 FILES_SCANNER: dict[str, Any] | None = (
     {
         "CLASS": "fingerpost.contrib.clamav.client.ClamAV",

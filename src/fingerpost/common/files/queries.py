@@ -4,7 +4,7 @@ from typing import IO
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.files.storage import storages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from fingerpost.common.audit.rules import Look
 
@@ -33,11 +33,13 @@ class Download:
     may_show: bool
 
 
-def files_of(owner: Owner, *, by: Person) -> QuerySet[StoredFile]:
+def files_of(*owners: Owner, by: Person) -> QuerySet[StoredFile]:
     """What is attached to something, newest first; nothing for whoever may not read it."""
-    if not access_to(owner.kind).may_read(by, owner.reference):
-        return StoredFile.objects.none()
-    files = StoredFile.objects.filter(owner_kind=owner.kind, owner_reference=owner.reference)
+    theirs = Q(pk__in=[])
+    for owner in owners:
+        if access_to(owner.kind).may_read(by, owner.reference):
+            theirs |= Q(owner_kind=owner.kind, owner_reference=owner.reference)
+    files = StoredFile.objects.filter(theirs)
     return files.defer("small").order_by("-uploaded_at", "-pk")
 
 
@@ -51,12 +53,6 @@ def owners_of_files(kind: str) -> set[str]:
     """The references of the owners of a kind that have files."""
     owners = StoredFile.objects.filter(owner_kind=kind)
     return set(owners.values_list("owner_reference", flat=True).distinct())
-
-
-def digests_of(references: Collection[str]) -> set[str]:
-    """The digests of these files, by which the same one is known again."""
-    files = StoredFile.objects.filter(reference__in=references)
-    return set(files.values_list("sha256", flat=True))
 
 
 def small_picture(reference: str) -> bytes:

@@ -6,9 +6,7 @@ from django.views.decorators.http import require_GET
 
 from . import queries
 from .permissions import VIEW_FILE
-
-# Whatever a browser makes of the file, it may run nothing, load nothing and send nothing.
-HARMLESS = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'"
+from .rules.harmless import HEADERS
 
 
 @login_required
@@ -21,9 +19,11 @@ def file(request: HttpRequest, reference: str) -> HttpResponseBase:
         raise Http404 from absent
     except queries.HoldsVirus:
         return render(request, "files/holds_virus.jinja", status=403)
-    response = FileResponse(found.content, as_attachment=not found.may_show, filename=found.name)
+    response = FileResponse(
+        found.content,
+        as_attachment=not found.may_show,
+        filename=found.name,
+        headers=dict(HEADERS),
+    )
     response["Content-Type"] = found.content_type
-    response["Content-Security-Policy"] = HARMLESS
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
     return response

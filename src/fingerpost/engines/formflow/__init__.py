@@ -15,6 +15,7 @@ What a form works out, such as a fee, is exact, and looks at nothing but answers
     fee = calculate(walk(form, answers, today=today), "fee")  # Decimal("25.00"), or None
 """
 
+from .answers.files import FILES, file_lines, kept_files, read_files, size_in_words
 from .answers.listed import entries_like
 from .answers.parsing import Parsed, parse
 from .answers.raw import as_posted, field_names
@@ -88,6 +89,7 @@ __all__ = [
     "CannotImport",
     "DefinitionError",
     "Example",
+    "FILES",
     "FieldError",
     "Form",
     "Format",
@@ -116,15 +118,18 @@ __all__ = [
     "example_of",
     "examples_schema",
     "field_names",
+    "file_lines",
     "has_comments",
     "import_form",
     "item_title",
     "items_of",
     "json_schema",
+    "kept_files",
     "may_add",
     "outcome",
     "parse",
     "read_examples",
+    "read_files",
     "read_form",
     "read_lists",
     "remove_item",
@@ -132,6 +137,7 @@ __all__ = [
     "rows_shown",
     "show",
     "show_start",
+    "size_in_words",
     "store",
     "summary",
     "walk",

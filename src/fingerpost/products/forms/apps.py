@@ -11,6 +11,8 @@ class FormsConfig(AppConfig):
 
     def ready(self) -> None:
         from fingerpost.common.design.components import NavigationItem, register_navigation
+        from fingerpost.common.files.actions import register_owner
+        from fingerpost.common.sharing.actions import record_look
         from fingerpost.common.tasks import actions as jobs
         from fingerpost.common.tasks.rules import Every
 
@@ -23,6 +25,8 @@ class FormsConfig(AppConfig):
         )
         from .actions.destinations import built_in
         from .permissions import DOWNLOAD_SUBMISSIONS
+        from .queries import may_read_files
+        from .queries.uploads import DRAFT, SUBMISSION
         from .rules.letters import LETTERS, read_letter
         from .rules.retention import RETENTION, Retention, read_retention
         from .tasks import delete_expired_drafts, forget_batches
@@ -34,6 +38,9 @@ class FormsConfig(AppConfig):
         register_progress_messages()
         built_in.register()
         subscribers.connect()
+        # A draft is shown to whoever has its key, and to nobody by who they are.
+        register_owner(DRAFT, may_read=lambda _person, _draft: False, record_look=record_look)
+        register_owner(SUBMISSION, may_read=may_read_files, record_look=record_look)
         register_navigation(
             NavigationItem(
                 _("Download answers"), "submissions:download", DOWNLOAD_SUBMISSIONS, order=30

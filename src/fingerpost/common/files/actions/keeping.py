@@ -6,6 +6,7 @@ from functools import partial
 
 from django.core.files.storage import storages
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from fingerpost.common.audit import actions as audit
@@ -51,9 +52,9 @@ def hand_over(references: Collection[str], *, of: Owner, to: Owner, by: audit.Ac
 
 
 @transaction.atomic
-def delete_files_of(owner: Owner, *, by: audit.Actor) -> int:
-    """Delete everything that belongs to it, the bytes once the caller's transaction commits."""
-    return _delete(_of(owner), by=by)
+def delete_files_of(owner: Owner, *, but: Collection[str] = (), by: audit.Actor) -> int:
+    """Delete what belongs to it, `but` these; the bytes once the caller's transaction commits."""
+    return _delete(_of(owner).exclude(reference__in=but), by=by)
 
 
 @transaction.atomic
@@ -64,7 +65,7 @@ def delete_files(references: Collection[str], *, of: Owner, by: audit.Actor) -> 
     return _delete(_of(of, references), by=by)
 
 
-def _of(owner: Owner, among: Collection[str] | None = None) -> Iterable[StoredFile]:
+def _of(owner: Owner, among: Collection[str] | None = None) -> QuerySet[StoredFile]:
     files = StoredFile.objects.filter(owner_kind=owner.kind, owner_reference=owner.reference)
     return (
         files.defer("small") if among is None else files.filter(reference__in=among).defer("small")

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,6 +45,11 @@ class Examined:
     file: StoredFile
     content: IO[bytes]
     by: audit.Actor
+
+    def is_among(self, references: Collection[str]) -> bool:
+        """Whether one of these files is the same, byte for byte."""
+        kept = StoredFile.objects.filter(reference__in=references, sha256=self.file.sha256)
+        return bool(references) and kept.exists()
 
     def keep(self) -> StoredFile:
         """Store it. If the caller's transaction fails, the file goes with it."""

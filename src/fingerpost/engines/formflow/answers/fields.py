@@ -33,6 +33,10 @@ class Fields:
         text = str(posted[-1])[:longest].replace("\r\n", "\n").replace("\r", "\n")
         return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text)).strip()
 
+    def lines(self, name: str) -> list[str]:
+        """Every value that was posted for the field, each as one line."""
+        return [Fields({name: [value]}).line(name) for value in self.choices(name)]
+
     def choices(self, name: str) -> list[str]:
         """Every value that was posted for the field."""
         return [str(value)[:_LONGEST_LINE] for value in (self.raw.get(name) or ())[:_MOST_CHOICES]]

@@ -25,6 +25,7 @@ from . import (
     contacts,
     days,
     exacts,
+    files,
     identifiers,
     listed,
     numbers,
@@ -65,6 +66,8 @@ _TYPED: dict[str, Callable[[Any, Fields], Any]] = {
     "decimal": exacts.exact,
     "money": exacts.exact,
     "percentage": exacts.exact,
+    "file": files.file_of,
+    "files": files.files_of,
 }
 _BY_DAY: dict[str, Callable[[Any, Fields, date], Any]] = {
     "date": days.day_of,
@@ -74,7 +77,7 @@ _BY_DAY: dict[str, Callable[[Any, Fields, date], Any]] = {
     "table": tables.rows_of,
 }
 _FIRST_BOX = {"date": "day", "month": "month"}
-_SELECTED = ("yes-no", "radios", "checkboxes", "scale")
+_SELECTED = ("yes-no", "radios", "checkboxes", "scale", *files.FILES)
 
 
 def _(text: str) -> str:

@@ -8,6 +8,7 @@ from fingerpost.engines.formflow.language.questions import Autocomplete, Questio
 
 from .contacts import phone_in_words
 from .days import PARTS, SIDES
+from .files import FILES, file_lines
 from .listed import MEANT
 from .signatures import NAME
 from .tables import cells
@@ -57,7 +58,9 @@ def _pairs(question: Question, value: Any) -> Iterator[tuple[str, list[str]]]:
         return
     if split := _SPLIT.get(question.type):
         value = split(value)
-    if isinstance(value, dict):
+    if question.type in FILES:
+        yield question.id, file_lines(value)
+    elif isinstance(value, dict):
         for part, text in value.items():
             yield f"{question.id}_{part}", [text]
     elif isinstance(value, list):

@@ -17,6 +17,7 @@ from fingerpost.engines.formflow.language.definition import (
 from fingerpost.engines.formflow.language.questions import (
     Autocomplete,
     Declaration,
+    Files,
     Option,
     Question,
     YesNo,
@@ -132,6 +133,7 @@ def _question(question: Question, page: Page, repeat: str | None, names: Names) 
         options=tuple(CompiledOption(option, _when(names, option.when)) for option in options),
         texts=MappingProxyType(_texts(question, options)),
         has_conditional_options=any(option.when for option in options),
+        fewest_files=question.at_least if isinstance(question, Files) else 0,
     )
 
 

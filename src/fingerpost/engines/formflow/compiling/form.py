@@ -61,6 +61,7 @@ class CompiledQuestion:
     options: tuple[CompiledOption, ...]
     texts: Mapping[str, str]
     has_conditional_options: bool
+    fewest_files: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from .dated import DateParts, DateRange, Month, Time
 from .gathered import Column, Signature, Table
 from .listed import Autocomplete, Entry
 from .question_parts import ErrorKind, QuestionParts
+from .uploaded import FileKind, Files, OneFile, Uploaded
 from .written import (
     Address,
     Email,
@@ -49,6 +50,8 @@ __all__ = [
     "Entry",
     "ErrorKind",
     "ExactNumber",
+    "FileKind",
+    "Files",
     "LongText",
     "Money",
     "Month",
@@ -56,6 +59,7 @@ __all__ = [
     "NhsNumber",
     "Nino",
     "Number",
+    "OneFile",
     "Option",
     "Organisation",
     "Percentage",
@@ -72,6 +76,7 @@ __all__ = [
     "Street",
     "Table",
     "Time",
+    "Uploaded",
     "Uprn",
     "VehicleRegistration",
     "YesNo",
@@ -107,6 +112,8 @@ Question = Annotated[
     | VehicleRegistration
     | Declaration
     | Signature
-    | Table,
+    | Table
+    | OneFile
+    | Files,
     Field(discriminator="type"),
 ]

@@ -12,6 +12,7 @@ from fingerpost.engines.formflow.language.moments import moment
 from fingerpost.engines.formflow.language.questions import (
     DateRange,
     ExactNumber,
+    Files,
     Month,
     Number,
     Select,
@@ -71,6 +72,11 @@ def _cell(cell: Cell, today: date) -> Iterator[Any]:
             yield min(max(today, first), last).isoformat()
 
 
+def _files(question: Files, _today: date) -> Iterator[list[dict[str, Any]]]:
+    yield [_FILE | {"file": f"BCDF{number}"} for number in range(question.at_least)]
+
+
+_FILE = {"file": "BCDF2345", "name": "letter.pdf", "size": 24_512}
 _ADDRESS = {
     "line1": "1 Quay Street",
     "line2": "",
@@ -96,4 +102,6 @@ SAMPLES: dict[str, Sample] = {
     "time": _time,
     "signature": _signature,
     "table": _rows,
+    "file": _always(_FILE),
+    "files": _files,
 }

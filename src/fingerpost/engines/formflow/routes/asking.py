@@ -17,7 +17,8 @@ def ask(
     """The questions that are asked, and the answers to them that count, which `scope` gains too.
 
     Later questions of the page see the answers of earlier ones. An answer that is no longer among
-    the options, or blank though it is required by now, does not count, so it is asked again.
+    the options, or blank though it is required by now, does not count, so it is asked again; nor do
+    fewer files than are needed, which are kept all the same.
     """
     asked: list[CompiledQuestion] = []
     values: dict[str, Any] = {}
@@ -27,6 +28,8 @@ def ask(
             if (name := question.id) in stored:
                 value = stored[name]
                 if value is None and is_required(question, scope, today):
+                    continue
+                if question.fewest_files and value and len(value) < question.fewest_files:
                     continue
                 if not question.has_conditional_options or offers(question, value, scope, today):
                     scope[name] = values[name] = value

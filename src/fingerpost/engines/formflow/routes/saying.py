@@ -9,6 +9,7 @@ from typing import Any
 from fingerpost.engines.formflow.answers.contacts import phone_in_words
 from fingerpost.engines.formflow.answers.days import day_in_words, range_in_words
 from fingerpost.engines.formflow.answers.exacts import exact_in_words
+from fingerpost.engines.formflow.answers.files import files_in_words
 from fingerpost.engines.formflow.answers.identifiers import (
     nhs_number_in_words,
     nino_in_words,
@@ -101,6 +102,8 @@ _SAYS: dict[str, InWords] = {
     "decimal": _exact,
     "money": _exact,
     "percentage": _exact,
+    "file": files_in_words,
+    "files": files_in_words,
 }
 
 

@@ -45,6 +45,8 @@ QUESTIONS = {
         "{id: worth, type: money, ask: What is it worth?}, "
         "{id: on, type: date, ask: When?, noun: the day, latest: today, optional: true}]}"
     ),
+    "photo": "{id: q, type: file, ask: Ask, noun: a photo}",
+    "papers": "{id: q, type: files, ask: Ask, noun: your papers, at_least: 2, at_most: 3}",
     "postcode": "{id: q, type: postcode, ask: Ask, noun: your postcode}",
     "address": "{id: q, type: address, ask: Ask}",
     "street": "{id: q, type: street, ask: Ask, noun: the street}",

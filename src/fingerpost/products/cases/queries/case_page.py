@@ -93,7 +93,7 @@ def _page(options: ActOptions, by: User) -> CasePage:
         referrer=Referrer.objects.filter(case=case).first(),
         notes=_notes(case),
         tasks=list(case.tasks.select_related("done_by").order_by("done_at", "due_on", "pk")),
-        files=list(files.files_of(Owner("case", case.reference), by=by)),
+        files=_files(case, by),
         messages=_messages(case),
         may_write=Act.NOTE in options.acts and may_write_to_sender(case),
         link=links.first(),
@@ -103,6 +103,12 @@ def _page(options: ActOptions, by: User) -> CasePage:
         is_purpose_about_another=_is_about_another(case, by),
         today=timezone.localdate(now),
     )
+
+
+def _files(case: Case, by: User) -> list[StoredFile]:
+    """What came with the form, and what was attached since."""
+    owners = Owner("submission", case.reference), Owner("case", case.reference)
+    return list(files.files_of(*owners, by=by))
 
 
 def _notes(case: Case) -> list[Note]:

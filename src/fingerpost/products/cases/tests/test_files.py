@@ -1,12 +1,15 @@
 """What is attached to a case: by whoever may write a note, for whoever may see the case."""
 
+import io
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from fingerpost.common.audit.models import AuditEntry
-from fingerpost.common.files.actions import TypeNotAllowed
+from fingerpost.common.files.actions import TypeNotAllowed, store_file
 from fingerpost.common.files.models import StoredFile
+from fingerpost.common.files.rules.owners import Owner
 from fingerpost.common.files.tests.samples import PDF
 from fingerpost.common.sharing.tests.factories import state_purpose
 from fingerpost.products.cases import actions, queries
@@ -111,6 +114,20 @@ def test_a_file_is_not_shown_to_whoever_has_not_said_why(client, worker):
     answer = client.get(reverse("files:file", args=[StoredFile.objects.get().reference]))
 
     assert answer.url.startswith(reverse("sharing:state-purpose"))
+
+
+def test_what_came_with_the_form_is_there_too(client, worker, case):
+    owner = Owner("submission", case.reference)
+    sent = store_file(io.BytesIO(PDF), name="from the form.pdf", owner=owner, by="forms")
+    client.force_login(worker)
+
+    page = client.get(reverse("cases:case", args=[case.reference])).content.decode()
+    opened = client.get(reverse("files:file", args=[sent.reference]))
+
+    assert "from the form.pdf" in page
+    assert opened.getvalue() == PDF
+    client.force_login(practitioner("early-help-west"))
+    assert client.get(reverse("files:file", args=[sent.reference])).status_code == 404
 
 
 def test_a_closed_case_still_takes_what_arrives_late(worker, case):

@@ -2,7 +2,7 @@
 
 from fingerpost.products.payments.actions import CannotPayNow, NotPaid
 
-from .answering import Answered, answer_step, remove_item
+from .answering import Answered, answer_step, keep_what_is_right, remove_item
 from .delivering import deliver_ours, deliver_outside
 from .destinations import register_destination
 from .destinations.csv_batch import forget_batches
@@ -31,6 +31,7 @@ from .saving import LinkSpent, ask_for_links, reopen, save_for_later
 from .sending import send, send_paid
 from .settling import NotForAPerson, confirm_done, reconcile, try_again, try_all_again
 from .trials import register_trials, trial_with
+from .uploading import remove_file, take_file
 
 __all__ = [
     "Answered",
@@ -62,6 +63,7 @@ __all__ = [
     "forget_batches",
     "hold",
     "import_folder",
+    "keep_what_is_right",
     "import_service",
     "lift_hold",
     "open_progress",
@@ -78,7 +80,9 @@ __all__ = [
     "register_saved_messages",
     "register_service_part",
     "register_trials",
+    "remove_file",
     "remove_item",
+    "take_file",
     "reopen",
     "run_retention",
     "reply",

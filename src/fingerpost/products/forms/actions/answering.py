@@ -14,6 +14,7 @@ from fingerpost.products.forms.queries import Draft
 from fingerpost.products.forms.rules import must_be_saved_at_once
 
 from .drafts import lock_draft
+from .following import drop_files
 from .sending import keep_up_to_date, save_at_once
 
 
@@ -47,12 +48,33 @@ def answer_step(
     parsed = formflow.parse(here, step, posted)
     if not parsed.is_accepted:
         return Answered(step, parsed.errors)
-    there = _keep(draft, formflow.store(here, step, parsed.values))
+    there = keep_answers(draft, formflow.store(here, step, parsed.values))
     return Answered(
         _next(there, step, parsed.values, changing=changing),
         questions=tuple(name for name, value in parsed.values.items() if value is not None),
-        is_saved=_tell_the_front_door(draft, there, by=by),
+        is_saved=tell_the_front_door(draft, there, by=by),
     )
+
+
+@transaction.atomic
+def keep_what_is_right(
+    key: str, step: Step, posted: Mapping[str, Sequence[str]], *, by: Actor
+) -> None:
+    """Keep what is answered already of a page on which somebody still does something else.
+
+    What is blank or has to be put right stays as it was. Raises StepNotOnRoute and DraftGone.
+    """
+    draft = lock_draft(key)
+    here = draft.walk(timezone.localtime())
+    parsed = formflow.parse(here, step, posted)
+    wrong = {error.question for error in parsed.errors}
+    given = {
+        name: value
+        for name, value in parsed.values.items()
+        if value is not None and name not in wrong
+    }
+    if given and not draft.is_sent and here.may_visit(step):
+        tell_the_front_door(draft, keep_answers(draft, formflow.store(here, step, given)), by=by)
 
 
 @transaction.atomic
@@ -63,11 +85,13 @@ def remove_item(key: str, step: Step, *, by: Actor) -> Step:
     listed = here.find(step.page)
     if not draft.is_sent:
         left = formflow.remove_item(here.form, here.answers, step.page, step.items[0])
-        _tell_the_front_door(draft, _keep(draft, left), by=by)
+        drop_files(draft, left, by=by)
+        tell_the_front_door(draft, keep_answers(draft, left), by=by)
     return listed
 
 
-def _keep(draft: Draft, answers: dict[str, Any]) -> Walk:
+def keep_answers(draft: Draft, answers: dict[str, Any]) -> Walk:
+    """Answers in place of those that the draft had, and the route along which they lead."""
     now = timezone.localtime()
     kept = replace(
         draft,
@@ -81,7 +105,7 @@ def _keep(draft: Draft, answers: dict[str, Any]) -> Walk:
     return kept.walk(now)
 
 
-def _tell_the_front_door(draft: Draft, there: Walk, *, by: Actor) -> bool:
+def tell_the_front_door(draft: Draft, there: Walk, *, by: Actor) -> bool:
     """Keep what was sent at once up to date; whether an immediate risk was stored just now."""
     if draft.reference:
         keep_up_to_date(_session_of(draft), there, by=by)

@@ -10,9 +10,12 @@ from fingerpost.products.forms import queries
 from fingerpost.products.forms.models import Channel, FormSession
 from fingerpost.products.forms.queries.drafts import as_draft, hash_of, with_key
 from fingerpost.products.forms.queries.prepared import Prepared
+from fingerpost.products.forms.queries.uploads import drafts_with_files
 from fingerpost.products.forms.rules.fees import ANY_DRAFT, subject_of_draft
 from fingerpost.products.payments import actions as payments
 from fingerpost.products.payments import queries as paid
+
+from .following import delete_files_of_draft
 
 _LOCK = Prepared(
     lambda hash_: FormSession.objects.filter(key_hash=hash_).select_for_update().values_list("pk")
@@ -68,15 +71,21 @@ def delete_draft(key: str, *, by: Actor) -> None:
         audit.record(by=by, action="draft.deleted", subject=f"draft:{session.pk}")
         if (draft := as_draft(session)).manifest.fee is not None:
             payments.withdraw(subject_of_draft(draft.pk), by=by)
+        delete_files_of_draft(session.pk, by=by)
         session.delete()
 
 
 def delete_expired_drafts(*, by: Actor) -> int:
-    """Delete what nobody came back to, and the links to it; give how many. What was sent stays.
+    """Delete what nobody came back to, with its files and the links to it; give how many.
 
-    What was paid for it goes back.
+    What was sent stays. What was paid for it goes back.
     """
-    _all, by_model = FormSession.objects.expired(timezone.now()).delete()
+    with transaction.atomic():
+        expired = FormSession.objects.expired(timezone.now())
+        with_files = expired.filter(pk__in=drafts_with_files())
+        for pk in list(with_files.values_list("pk", flat=True)):
+            delete_files_of_draft(pk, by=by)
+        _all, by_model = expired.delete()
     for subject in paid.live_subjects(ANY_DRAFT):
         if not FormSession.objects.filter(pk=int(subject.removeprefix(ANY_DRAFT))).exists():
             payments.withdraw(subject, by=by)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 PERIOD = 600  # seconds
-MOST = {"start": 120, "send": 60, "feedback": 60, "link": 60}
+MOST = {"start": 120, "send": 60, "feedback": 60, "link": 60, "upload": 300}
 LINKS_AN_HOUR = 5  # to one address, whoever asks
 
 

@@ -14,6 +14,8 @@ from fingerpost.products.forms.models import FormSession, LegalHold, Submission
 from fingerpost.products.forms.queries.retention import Due, due_now
 from fingerpost.products.forms.rules.holders import holders
 
+from .following import delete_files_in, delete_files_of_draft, delete_files_of_submission
+
 RETENTION = "retention"
 
 
@@ -83,12 +85,17 @@ def _go(due: Due) -> bool:
     if submission is None or LegalHold.objects.filter(reference=due.reference).exists():
         return False
     if due.questions:
+        delete_files_in(submission.answers, set(due.questions), of=submission, by=RETENTION)
         submission.answers = _without(submission.answers, set(due.questions))
         submission.save(update_fields=["answers"])
     else:
         for holder in holders():
             holder.delete(due.reference, by=RETENTION)
-        FormSession.objects.filter(submission=submission).delete()
+        delete_files_of_submission(due.reference, by=RETENTION)
+        sessions = FormSession.objects.filter(submission=submission)
+        for pk in sessions.values_list("pk", flat=True):
+            delete_files_of_draft(pk, by=RETENTION)
+        sessions.delete()
         submission.delete()
     for beginning in ("forms.receipt", "forms.mailbox"):
         notify.delete_messages(f"{beginning}:{due.reference}", by=RETENTION)

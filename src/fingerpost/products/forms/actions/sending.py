@@ -17,6 +17,7 @@ from fingerpost.products.payments.actions import NotPaid
 
 from .drafts import lock_session
 from .fees import claim_fee
+from .following import let_files_follow
 from .queueing import queue_deliveries
 from .refusals import AnswersChanged, AnswersMissing
 
@@ -67,7 +68,9 @@ def _send(session: FormSession, revision: int | None, *, by: audit.Actor) -> str
 def save_at_once(session: FormSession, here: Walk, *, by: audit.Actor) -> None:
     """Store an immediate risk while the referrer is still writing."""
     submission = _store(session, here, by=by)
-    queue_deliveries(submission, as_draft(session).version, Stage.BEGUN)
+    draft = as_draft(session)
+    let_files_follow(draft, submission, here, by=by)
+    queue_deliveries(submission, draft.version, Stage.BEGUN)
     _announce(submission)
 
 
@@ -76,6 +79,7 @@ def keep_up_to_date(session: FormSession, here: Walk, *, by: audit.Actor) -> Non
     submission = session.submission
     submission.answers, submission.flags = here.sendable_answers(), outcome(here).flags
     submission.save(update_fields=["answers", "flags"])
+    let_files_follow(as_draft(session), submission, here, by=by)
     audit.record(by=by, action="submission.extended", subject=_subject(submission))
 
 
@@ -90,6 +94,7 @@ def _complete(session: FormSession, draft: Draft, here: Walk, *, by: audit.Actor
         _finish(submission, here, now, by=by)
     claim_fee(draft, here, to=_subject(submission), by=by)
     queue_deliveries(submission, draft.version, stage)
+    let_files_follow(draft, submission, here, by=by, is_whole=True)
     _empty(session)
     return submission
 

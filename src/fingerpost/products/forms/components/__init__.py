@@ -7,10 +7,13 @@ from .frames import respond
 from .items import RepeatShown, is_listed, shown_repeat, title_of_item
 from .pages import PageShown, shown_page, start_blocks
 from .routes import url_of
+from .uploading import REMOVE, UPLOAD
 from .words import as_html
 
 __all__ = [
     "CheckShown",
+    "REMOVE",
+    "UPLOAD",
     "RepeatShown",
     "is_listed",
     "shown_check",

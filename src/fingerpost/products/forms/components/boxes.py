@@ -4,12 +4,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from fingerpost.engines.formflow import rows_shown
+from django.utils.translation import gettext
+
+from fingerpost.engines.formflow import read_files, rows_shown, size_in_words
 from fingerpost.engines.formflow.language.questions import Table
 from fingerpost.products.forms.queries import Choice
 
+from .routes import url_of_picture
+
 OPEN, CLOSE = "\ue000", "\ue001"  # characters nobody types and escaping leaves alone
 Parameters = dict[str, Any]
+_PICTURES = (".jpg", ".jpeg", ".png")
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """A file that is kept: what takes it away, and where it is seen small, if it is a picture."""
+
+    remove: str
+    name: str
+    size: str
+    small_url: str
 
 
 class Boxes(Protocol):
@@ -22,6 +37,7 @@ class Boxes(Protocol):
     def error(self, *field_names: str) -> str: ...
     def found(self, question: str) -> tuple[Choice, ...] | None: ...
     def rows(self, question: Table) -> int: ...
+    def kept(self, field_name: str) -> tuple[KeptFile, ...]: ...
 
 
 @dataclass(frozen=True)
@@ -31,6 +47,7 @@ class Filled:
     posted: Mapping[str, Sequence[str]]
     errors: Mapping[str, str] = field(default_factory=dict)
     addresses: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
+    service: str = ""
 
     def words(self, name: str, text: str) -> str:
         return text
@@ -52,6 +69,10 @@ class Filled:
 
     def rows(self, question: Table) -> int:
         return rows_shown(question, self.posted)
+
+    def kept(self, field_name: str) -> tuple[KeptFile, ...]:
+        found = read_files(self.posted.get(field_name, ()))
+        return tuple(_kept(one, self.service) for one in found)
 
 
 @dataclass(frozen=True)
@@ -80,6 +101,16 @@ class Blank:
 
     def rows(self, question: Table) -> int:
         return self.count
+
+    def kept(self, field_name: str) -> tuple[KeptFile, ...]:
+        return ()
+
+
+def _kept(one: Mapping[str, Any], service: str) -> KeptFile:
+    reference, name = one["file"], one["name"]
+    is_small = service and reference and name.lower().endswith(_PICTURES)
+    small = url_of_picture(service, reference) if is_small else ""
+    return KeptFile(reference or name, name, size_in_words(one["size"], gettext), small)
 
 
 def place(*parts: str) -> str:

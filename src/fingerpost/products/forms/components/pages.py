@@ -8,6 +8,7 @@ from typing import Any, Literal
 from markupsafe import Markup
 
 from fingerpost.engines.formflow import (
+    FILES,
     FieldError,
     ShownQuestion,
     Step,
@@ -17,13 +18,19 @@ from fingerpost.engines.formflow import (
     walk,
 )
 from fingerpost.engines.formflow.wording import fill
-from fingerpost.products.forms.queries import Choice, Draft, PinnedVersion, form_of
+from fingerpost.products.forms.queries import (
+    Choice,
+    Draft,
+    PinnedVersion,
+    UnpublishedVersion,
+    form_of,
+)
 
 from . import skeletons
 from .blocks import shown_blocks
 from .boxes import Filled
 
-_WITH_BUTTON = ("address", "table")
+_WITH_BUTTON = ("address", "table", *FILES)
 Posted = Mapping[str, Sequence[str]]
 
 
@@ -36,6 +43,7 @@ class PageShown:
     caption: str
     is_headed_by_question: bool
     has_other_buttons: bool  # so that the Enter key must be kept for going on
+    takes_files: bool
     blocks: tuple[Markup, ...]
     questions: tuple[Markup, ...]
     errors: tuple[FieldError, ...]
@@ -59,7 +67,9 @@ def shown_page(
     part: Any = here.visit(step).part
     is_headed = part is not None and not part.definition.title and len(shown.questions) == 1
     told = {error.field: error.text for error in reversed(errors)}
-    filled = None if posted is None else Filled(posted, told, found or {})
+    filled = (
+        None if posted is None else Filled(posted, told, found or {}, _shown_under(draft.version))
+    )
     rendering = _Rendering(draft.version, shown.questions, filled, is_headed)
     return PageShown(
         title=shown.title,
@@ -67,6 +77,7 @@ def shown_page(
         caption=shown.section,
         is_headed_by_question=is_headed,
         has_other_buttons=any(q.definition.type in _WITH_BUTTON for q in shown.questions),
+        takes_files=any(q.definition.type in FILES for q in shown.questions),
         blocks=shown_blocks(draft.version, shown.content),
         questions=tuple(rendering.from_the_top()),
         errors=errors,
@@ -98,11 +109,19 @@ class _Rendering:
             for other in self.questions
             if (reveal := other.revealed_by) and reveal.question == question.definition.id
         }
+        if self.filled is None and question.definition.type in FILES:
+            kept = Filled(question.posted, service=_shown_under(self.version))
+            return skeletons.refused(question, kept, is_heading=self.is_headed, revealed=under)
         if self.filled is None:
             return skeletons.answered(
                 self.version, question, is_heading=self.is_headed, revealed=under
             )
         return skeletons.refused(question, self.filled, is_heading=self.is_headed, revealed=under)
+
+
+def _shown_under(version: PinnedVersion) -> str:
+    """The service under which files are seen; of a form that is only tried none are kept."""
+    return "" if isinstance(version, UnpublishedVersion) else version.service
 
 
 def _plain_title(here: Walk, part: Any) -> str:

@@ -15,6 +15,7 @@ from .gathered import signature, table
 from .grouping import address, name
 from .labels import error_parameters, hint_parameters, label
 from .listing import autocomplete
+from .uploading import upload
 
 Build = Callable[[ShownQuestion, Boxes, bool, Mapping[str, Markup]], tuple[str, Parameters]]
 _SPACED = "govuk-input--extra-letter-spacing"
@@ -121,4 +122,6 @@ _BUILDS: dict[str, Build] = {
     "signature": signature,
     "table": table(_cell),
     "autocomplete": autocomplete,
+    "file": upload,
+    "files": upload,
 }

@@ -15,6 +15,11 @@ def url_of(service: str, step: Step, *, changing: bool = False) -> str:
     return f"{address}?change" if changing else address
 
 
+def url_of_picture(service: str, reference: str) -> str:
+    """Where whoever has the draft sees a picture of it, small."""
+    return reverse("forms:file", kwargs={"service": service, "reference": reference})
+
+
 def url_to_remove(service: str, repeat: str, item: str) -> str:
     """Where somebody is asked whether to remove an item."""
     return reverse("forms:remove", kwargs={"service": service, "page": repeat, "item": item})

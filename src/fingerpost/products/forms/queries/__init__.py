@@ -27,7 +27,16 @@ from .progress import (
 )
 from .receipts import Receipt, receipt_with
 from .submissions import SubmissionShown, answers_for_processing, look_at_submission
-from .trials import Tried, answer_trial, carried_in, carry, trial_at, unpublished
+from .trials import (
+    Tried,
+    answer_trial,
+    carried_in,
+    carry,
+    trial_at,
+    unpublished,
+    with_files,
+)
+from .uploads import as_kept, may_read_files, small_picture, terms_of, uploads_asked
 from .versions import (
     NoSuchService,
     PinnedVersion,
@@ -68,6 +77,11 @@ __all__ = [
     "Wanted",
     "receipt_with",
     "address_of",
+    "as_kept",
+    "may_read_files",
+    "small_picture",
+    "terms_of",
+    "uploads_asked",
     "answers_for_processing",
     "NoSuchDelivery",
     "check_folder",
@@ -99,6 +113,7 @@ __all__ = [
     "take_submissions",
     "to_translate",
     "version_files",
+    "with_files",
     "version_of",
     "visited_with",
     "versions_of",

@@ -7,12 +7,15 @@ from typing import Any
 
 from django.core import signing
 
+from fingerpost.common.files.rules.names import readable
 from fingerpost.engines import formflow
 from fingerpost.engines.formflow import FieldError, Step, Walk
+from fingerpost.engines.formflow.language.questions import Files, OneFile
 from fingerpost.products.forms.models import Channel
 from fingerpost.products.forms.rules import checksum
 
 from .drafts import Draft
+from .uploads import kept_at, uploads_asked
 from .versions import UnpublishedVersion
 
 SALT = "forms.trial"
@@ -68,6 +71,31 @@ def answer_trial(tried: Tried, posted: Mapping[str, Sequence[str]], *, now: date
         return next_
     step = next_.here.after(tried.step)
     return Tried(next_.draft, next_.here, step if next_.here.may_visit(step) else next_.step)
+
+
+def with_files(
+    tried: Tried, sent: Mapping[str, Sequence[tuple[str, int]]], *, without: str, now: datetime
+) -> Tried:
+    """With names and sizes of files in place of the files, which are not kept.
+
+    `without` is the name of one that is to go.
+    """
+    for question in uploads_asked(tried.here, tried.step):
+        kept = kept_at(tried.here, tried.step, question.id)
+        names = [(one["name"], one["size"]) for one in kept if one["name"] != without]
+        names += [(readable(name) or "file", size) for name, size in sent.get(question.id, ())]
+        files = [{"file": "", "name": name, "size": size} for name, size in names]
+        value = _answer(question, files)
+        answers = formflow.store(tried.here, tried.step, {question.id: value})
+        at = (tried.step.page, *tried.step.items)
+        tried = trial_at(tried.draft.version, answers, at, now=now)  # type: ignore[arg-type]
+    return tried
+
+
+def _answer(question: OneFile | Files, files: list[dict[str, Any]]) -> object:
+    if isinstance(question, Files):
+        return files[: question.at_most] or None
+    return files[-1] if files else None
 
 
 def _draft(version: UnpublishedVersion, answers: dict[str, Any], now: datetime) -> Draft:

@@ -32,6 +32,7 @@ urlpatterns = [
     path("<slug:service>/save/", views.save, name="save"),
     path("<slug:service>/check-answers/", views.check, name="check"),
     path("<slug:service>/paid/", views.paid, name="paid"),
+    path("<slug:service>/file/<slug:reference>/", views.small_picture, name="file"),
     path("<slug:service>/step/<slug:page>/", views.step, name="step"),
     path("<slug:service>/step/<slug:page>/<slug:item>/", views.step, name="item"),
     path("<slug:service>/step/<slug:page>/<slug:item>/remove/", views.remove, name="remove"),

@@ -7,6 +7,7 @@ from .saving import ask_for_link, save, saved_link
 from .sending import check
 from .starting import start, start_for_somebody
 from .trying import try_form
+from .uploading import small_picture
 
 __all__ = [
     "try_form",
@@ -23,6 +24,7 @@ __all__ = [
     "save",
     "saved_link",
     "sent",
+    "small_picture",
     "start",
     "start_for_somebody",
     "step",

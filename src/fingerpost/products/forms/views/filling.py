@@ -8,11 +8,12 @@ from django.views.decorators.http import require_http_methods
 
 from fingerpost.engines.formflow import FieldError, Step, StepKind, Walk
 from fingerpost.products.forms import actions, components, queries
-from fingerpost.products.forms.components import url_of
+from fingerpost.products.forms.components import UPLOAD, url_of
 from fingerpost.products.forms.queries import Draft
 
-from .access import keep_receipt, with_draft
+from .access import keep_receipt, slowed_down, with_draft
 from .telling import tell_answered, tell_opened
+from .uploading import take_files
 
 TEMPLATES = {
     StepKind.PAGE: "forms/page.jinja",
@@ -22,6 +23,7 @@ TEMPLATES = {
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@slowed_down
 @with_draft
 def step(
     request: HttpRequest, key: str, draft: Draft, page: str, item: str | None = None
@@ -33,6 +35,8 @@ def step(
     if request.method != "POST":
         tell_opened(request, key, draft, here.visit(wanted))
         return _show(request, draft, here, wanted)
+    if queries.uploads_asked(here, wanted):
+        return _with_files(request, key, draft, here, wanted)
     tried = queries.look_up(dict(request.POST.lists()), here, wanted)
     if tried.is_unfinished:
         return _show(request, draft, here, wanted, tried)
@@ -55,6 +59,23 @@ def remove(request: HttpRequest, key: str, draft: Draft, page: str, item: str) -
             return _ask_to_remove(request, draft, here, listed, item, is_wrong=True)
         return redirect(url_of(service, listed))
     return _ask_to_remove(request, draft, here, listed, item)
+
+
+def _with_files(
+    request: HttpRequest, key: str, draft: Draft, here: Walk, step: Step
+) -> HttpResponse:
+    """First what came is kept, so that whatever is wrong with the rest loses none of it."""
+    arrived = take_files(request, key, draft, here, step)
+    draft = queries.draft_with(key, now=timezone.now()) or draft
+    here = draft.walk(timezone.localtime())
+    posted = dict(request.POST.lists()) | queries.as_kept(here, step)
+    tried = queries.look_up(posted, here, step)
+    if not (arrived.stays or tried.is_unfinished):
+        return _answer(request, key, draft, here, step, tried)
+    actions.keep_what_is_right(key, step, posted, by=request.user)
+    if arrived.refused or len(here.visit(step).questions) > len(queries.uploads_asked(here, step)):
+        return _show(request, draft, here, step, tried, arrived.refused)
+    return redirect(f"{request.get_full_path()}#{request.POST.get(UPLOAD, '')}")
 
 
 def _answer(

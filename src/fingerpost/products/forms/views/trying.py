@@ -20,6 +20,7 @@ from fingerpost.engines.formflow import (
     outcome,
 )
 from fingerpost.products.forms import actions, components, queries
+from fingerpost.products.forms.components import REMOVE, UPLOAD
 from fingerpost.products.forms.queries import Tried, UnpublishedVersion
 
 TEMPLATES = {StepKind.CHECK: "forms/trying/check.jinja", StepKind.EXIT: "forms/trying/exit.jinja"}
@@ -67,11 +68,25 @@ def _go_on(request: HttpRequest, version: UnpublishedVersion) -> HttpResponse:
         return _show(request, tried)
     if tried.step.page == CHECK_ANSWERS:
         return _end(request, tried)
-    looked = queries.look_up(dict(request.POST.lists()), tried.here, tried.step)
-    if looked.found:
+    tried = _with_files(request, tried)
+    posted = dict(request.POST.lists()) | queries.as_kept(tried.here, tried.step)
+    looked = queries.look_up(posted, tried.here, tried.step)
+    if looked.found or {UPLOAD, REMOVE} & posted.keys():
         return _show(request, tried, looked)
     after = queries.answer_trial(tried, looked.posted, now=now)
     return _show(request, after, looked if after.errors else None)
+
+
+def _with_files(request: HttpRequest, tried: Tried) -> Tried:
+    """Names and sizes alone: of what is tried nothing is kept."""
+    if not queries.uploads_asked(tried.here, tried.step):
+        return tried
+    sent = {
+        question: [(one.name or "", one.size or 0) for one in files]
+        for question, files in request.FILES.lists()
+    }
+    without = request.POST.get(REMOVE, "")
+    return queries.with_files(tried, sent, without=without, now=timezone.localtime())
 
 
 def _show(
