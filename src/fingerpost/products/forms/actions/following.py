@@ -19,10 +19,8 @@ def let_files_follow(
     if not questions:
         return
     sent = uploads.references_in(here.sendable_answers(), questions)
-    draft, theirs = (
-        uploads.owner_of_draft(session),
-        uploads.owner_of_submission(submission.reference),
-    )
+    ours = uploads.owner_of_draft(draft.pk)
+    theirs = uploads.owner_of_submission(submission.reference)
     files.hand_over(sent, of=ours, to=theirs, by=by)
     if is_whole:
         files.delete_files_of(ours, by=by)
