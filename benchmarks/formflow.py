@@ -4,7 +4,8 @@
 
 Processor time of one thread, the best of several rounds, for the largest service of the
 demonstration council, for made-up forms of 60 and 100 pages, of which every third depends on
-earlier answers, and for one of 60 questions with 200 rules that compare, count and add up.
+earlier answers, and for one of 60 questions with 200 rules that compare, count and add up, over
+two repeats and over one in another.
 """
 
 import time
@@ -59,10 +60,13 @@ def made_up(pages: int) -> str:
     return "\n".join([*lines, "ends: [{id: sent, title: Sent}]", ""])
 
 
-def ruled(questions: int, rules: int) -> str:
+def ruled(questions: int, rules: int, *, nested: bool = False) -> str:
     """A form of so many questions, 8 of them in two repeats, and so many rules between them."""
     pages = [_asked(f"n-{place}") for place in range(questions - 8)]
-    pages += [_repeat(name) for name in ("adults", "children")]
+    if nested:
+        pages.append(_repeat("adults", _repeat("children")))
+    else:
+        pages += [_repeat(name) for name in ("adults", "children")]
     kinds = [_compared, _counted, _added, _some]
     told = "error: Put it right, about: [last]"
     checked = ", ".join(
@@ -80,8 +84,8 @@ def _asked(name: str) -> str:
     return f"{{id: p-{name}, questions: [{{id: {name}, type: number, ask: How many?}}]}}"
 
 
-def _repeat(name: str) -> str:
-    inside = ", ".join(_asked(f"{name}-{place}") for place in range(4))
+def _repeat(name: str, *others: str) -> str:
+    inside = ", ".join([*(_asked(f"{name}-{place}") for place in range(4)), *others])
     return f"{{repeat: {name}, title: Who?, item: one, max: 50, pages: [{inside}]}}"
 
 
@@ -103,24 +107,33 @@ def _some(place: int, questions: int) -> str:
     return f"{{at_least: 1, of: [{', '.join(parts)}]}}"
 
 
-def measure_rules(questions: int, rules: int, items: int) -> None:
-    form = read_form(ruled(questions, rules))
+def measure_rules(questions: int, rules: int, items: int, inner: int = 0) -> None:
+    form = read_form(ruled(questions, rules, nested=bool(inner)))
     answers: dict[str, object] = {f"n-{place}": 3 for place in range(questions - 8)}
     answers["last"] = 3
-    for name in ("adults", "children"):
-        answers[name] = [
-            {"id": str(item), **{f"{name}-{place}": item for place in range(4)}}
-            for item in range(1, items + 1)
+    if inner:
+        answers["adults"] = [
+            one | {"children": _items("children", inner)} for one in _items("adults", items)
         ]
+    else:
+        answers |= {name: _items(name, items) for name in ("adults", "children")}
     took = milliseconds(lambda: walk(form, answers, today=TODAY), 20)
     asked = sum(len(visit.questions) for visit in walk(form, answers, today=TODAY).visits)
-    print(f"\n{rules} rules between {len(form.questions)} questions, two repeats of {items} items")
+    repeats = f"{items} items, {inner} in each" if inner else f"two repeats of {items} items"
+    print(f"\n{rules} rules between {len(form.questions)} questions, {repeats}")
     print(f"  {asked} answers on the route")
     print(f"  {'follow it with every rule':<28}{took:>10.3f} ms")
     begun = time.process_time()
     proof = prove(form, today=TODAY)
     print(f"  {'prove':<28}{(time.process_time() - begun) * 1_000:>10.0f} ms, once")
     print(f"  {len(proof.findings)} findings, {len(proof.undecided())} undecided")
+
+
+def _items(name: str, items: int) -> list[dict[str, object]]:
+    return [
+        {"id": str(item), **{f"{name}-{place}": item for place in range(4)}}
+        for item in range(1, items + 1)
+    ]
 
 
 def milliseconds(work: Callable[[], object], times: int) -> float:
@@ -177,3 +190,5 @@ if __name__ == "__main__":
         measure(f"made up, {size} pages", made_up(size))
     for items in (3, 10, 50):
         measure_rules(60, 200, items)
+    for items, inner in ((3, 3), (10, 5)):
+        measure_rules(60, 200, items, inner)

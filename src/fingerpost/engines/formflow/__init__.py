@@ -42,7 +42,14 @@ from .routes.outcome import Outcome, outcome
 from .routes.saying import answer_in_words
 from .routes.showing import ShownBlock, ShownQuestion, ShownStep, show, show_start
 from .routes.steps import Step, StepKind
-from .routes.summary import SummaryGroup, SummaryRow, SummarySection, item_title, summary
+from .routes.summary import (
+    SummaryGroup,
+    SummaryRow,
+    SummarySection,
+    item_title,
+    summary,
+    whole_title,
+)
 from .routes.walk import Visit, Walk
 from .routes.walking import route, walk
 from .translating.matching import Matched, match, places
@@ -141,6 +148,7 @@ __all__ = [
     "store",
     "summary",
     "walk",
+    "whole_title",
     "write_definition",
     "write_examples",
     "write_form",

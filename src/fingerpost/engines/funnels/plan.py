@@ -56,11 +56,11 @@ def plan_of(form: Form, *, kept_days: int = 1) -> Plan:
     return Plan(tuple(_with_routes(steps)), kept=kept_days * DAY)
 
 
-def _steps(part: CompiledPart) -> Iterator[PlanStep]:
-    section, conditional = part.section.title, part.when is not None
+def _steps(part: CompiledPart, *, conditional: bool = False) -> Iterator[PlanStep]:
+    section, conditional = part.section.title, conditional or part.when is not None
     if isinstance(part, CompiledRepeat):
-        for page in part.pages:
-            yield _page(page, section, is_conditional=conditional or page.when is not None)
+        for inner in part.parts:
+            yield from _steps(inner, conditional=conditional)
         yield PlanStep(part.id, part.definition.title, section, conditional)
     elif isinstance(part, CompiledPage):
         yield _page(part, section, is_conditional=conditional)

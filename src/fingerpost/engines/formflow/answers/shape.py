@@ -2,14 +2,17 @@
 
     {"your-name": {"first": "Ada", "last": "Lovelace"}, "children": [{"id": "1", "age": 4}]}
 
+An item holds the items of a repeat within it in the same way, and its own `_repeats`.
+
 An answer of null means: asked, and left blank. `_repeats` remembers how many items were ever made
 (so that the id of a removed one is not given again) and whether somebody said there are no more.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 Answers = Mapping[str, Any]
+Change = Callable[[Answers], dict[str, Any]]
 BOOKKEEPING = "_repeats"
 
 
@@ -59,13 +62,15 @@ def with_closed(answers: Answers, repeat: str) -> dict[str, Any]:
     return _noting(changed, repeat, made=_made(answers, repeat), closed=True)
 
 
-def with_values(
-    answers: Answers, values: Mapping[str, Any], repeat: str | None = None, item: str | None = None
-) -> dict[str, Any]:
-    """The answers with these values, at the top or in an item that is there."""
-    if repeat is None:
-        return dict(answers) | dict(values)
-    items = [one | dict(values) if one["id"] == item else one for one in items_of(answers, repeat)]
+def changed_at(answers: Answers, at: Sequence[tuple[str, str]], change: Change) -> dict[str, Any]:
+    """The answers with a change to what is held in the item at these repeats and ids."""
+    if not at:
+        return change(answers)
+    (repeat, item), further = at[0], at[1:]
+    items = [
+        changed_at(one, further, change) if one["id"] == item else one
+        for one in items_of(answers, repeat)
+    ]
     return dict(answers) | {repeat: items}
 
 

@@ -1,6 +1,7 @@
 """Keeping what a page was answered with, and adding and removing items; nothing is mutated."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from fingerpost.engines.formflow.compiling.form import CompiledPage, Form
@@ -9,7 +10,18 @@ from fingerpost.engines.formflow.reading.checks import ANOTHER
 from fingerpost.engines.formflow.routes.steps import Step, StepKind
 from fingerpost.engines.formflow.routes.walk import Walk
 
-from .shape import Answers, items_of, new_ids, with_closed, with_items, with_values, without_item
+from .shape import (
+    Answers,
+    changed_at,
+    item_at,
+    items_of,
+    new_ids,
+    with_closed,
+    with_items,
+    without_item,
+)
+
+At = list[tuple[str, str]]
 
 
 def store(walk: Walk, step: Step, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -17,38 +29,45 @@ def store(walk: Walk, step: Step, values: Mapping[str, Any]) -> dict[str, Any]:
 
     Answers that leave the route by it are kept, for somebody who changes their mind.
     """
-    part = walk.visit(step).part
+    part, at = walk.visit(step).part, _at(walk.form, step)
+    answers = _with_provisional(walk.answers, at)
     if step.kind is StepKind.REPEAT:
-        if values.get(ANOTHER) == "yes" and may_add(walk, step.page):
-            return add_item(walk.form, walk.answers, step.page)[0]
-        return with_closed(walk.answers, step.page)
+        if values.get(ANOTHER) == "yes" and may_add(walk, step):
+            return add_item(walk.form, answers, step)[0]
+        return changed_at(answers, at, partial(with_closed, repeat=step.page))
     if not isinstance(part, CompiledPage):
         raise StepNotOnRoute(step.page)
-    if part.repeat is None:
-        return with_values(walk.answers, values)
-    answers = _with_provisional(walk, part.repeat, step.items[-1])
-    return with_values(answers, values, part.repeat, step.items[-1])
+    return changed_at(answers, at, lambda held: dict(held) | dict(values))
 
 
-def may_add(walk: Walk, repeat: str) -> bool:
-    """Whether the repeat has room for another item."""
-    return len(items_of(walk.answers, repeat)) < walk.form.repeats[repeat].definition.max
+def may_add(walk: Walk, step: Step) -> bool:
+    """Whether the repeat whose list the step is has room for another item."""
+    most = walk.form.repeats[step.page].definition.max
+    return len(items_of(walk.held(step), step.page)) < most
 
 
-def add_item(form: Form, answers: Answers, repeat: str) -> tuple[dict[str, Any], str]:
-    """The answers with a new, empty item, and its id."""
-    (item,) = new_ids(answers, form.repeats[repeat].id, 1)
-    return with_items(answers, repeat, [item]), item
+def add_item(form: Form, answers: Answers, step: Step) -> tuple[dict[str, Any], str]:
+    """The answers with a new, empty item on the list of a repeat, and its id."""
+    at = _at(form, step)
+    (item,) = new_ids(item_at(answers, at), step.page, 1)
+    return changed_at(answers, at, partial(with_items, repeat=step.page, ids=[item])), item
 
 
-def remove_item(form: Form, answers: Answers, repeat: str, item: str) -> dict[str, Any]:
-    """The answers without this item, for good; no harm if it is gone already."""
-    return without_item(answers, form.repeats[repeat].id, item)
+def remove_item(form: Form, answers: Answers, step: Step, item: str) -> dict[str, Any]:
+    """The answers without this item of a list, for good; no harm if it is gone already."""
+    return changed_at(answers, _at(form, step), partial(without_item, repeat=step.page, item=item))
 
 
-def _with_provisional(walk: Walk, repeat: str, item: str) -> Answers:
-    """An item that the route shows because the repeat needs it comes to be once it is answered."""
-    if any(stored["id"] == item for stored in items_of(walk.answers, repeat)):
-        return walk.answers
-    (first,) = new_ids(walk.answers, repeat, 1)
-    return with_items(walk.answers, repeat, map(str, range(int(first), int(item) + 1)))
+def _at(form: Form, step: Step) -> At:
+    return list(zip(form.names.around_step(step.page), step.items, strict=True))
+
+
+def _with_provisional(answers: Answers, at: At) -> Answers:
+    """Items that the route shows because a repeat needs them come to be once they are answered."""
+    for depth, (repeat, item) in enumerate(at):
+        held = item_at(answers, at[:depth])
+        if all(stored["id"] != item for stored in items_of(held, repeat)):
+            (first,) = new_ids(held, repeat, 1)
+            ids = [str(number) for number in range(int(first), int(item) + 1)]
+            answers = changed_at(answers, at[:depth], partial(with_items, repeat=repeat, ids=ids))
+    return answers

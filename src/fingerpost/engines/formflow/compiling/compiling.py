@@ -40,6 +40,7 @@ from .form import (
     CompiledRepeat,
     Form,
     Reveal,
+    parts_in,
 )
 from .names import Names, names_of
 from .rules import compile_rules, rules_by_place
@@ -61,9 +62,9 @@ def compile_form(
         for section in definition.sections
         for part in section.pages
     )
-    repeats = [part for part in parts if isinstance(part, CompiledRepeat)]
-    pages = [part for part in parts if isinstance(part, CompiledPage)]
-    pages += [page for repeat in repeats for page in repeat.pages]
+    inside = [each for part in parts for each in parts_in(part)]
+    repeats = [part for part in inside if isinstance(part, CompiledRepeat)]
+    pages = [part for part in inside if isinstance(part, CompiledPage)]
     return Form(
         file=file,
         definition=definition,
@@ -90,14 +91,19 @@ def _part(part: Part, section: Section, names: Names) -> CompiledPart:
     when = _when(names, section.when, part.when)
     if isinstance(part, Exit):
         return CompiledExit(part.exit, part, section, when, _blocks(part.content, names))
-    if isinstance(part, Repeat):
-        pages = tuple(
-            _page(page, section, _when(names, page.when), part.repeat, names) for page in part.pages
-        )
-        blocks = _blocks(part.content, names)
-        rules = compile_rules(part.rules, names)
-        return CompiledRepeat(part.repeat, part, section, when, blocks, pages, rules)
-    return _page(part, section, when, None, names)
+    return _asking(part, section, when, None, names)
+
+
+def _asking(
+    part: Page | Repeat, section: Section, when: Predicate | None, around: str | None, names: Names
+) -> CompiledPage | CompiledRepeat:
+    if isinstance(part, Page):
+        return _page(part, section, when, around, names)
+    inner = tuple(
+        _asking(one, section, _when(names, one.when), part.repeat, names) for one in part.pages
+    )
+    blocks, rules = _blocks(part.content, names), compile_rules(part.rules, names)
+    return CompiledRepeat(part.repeat, part, section, when, blocks, inner, rules)
 
 
 def _page(

@@ -1,6 +1,6 @@
 """The compiled form."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from fingerpost.engines.formflow.language.content import Block
@@ -126,6 +126,14 @@ class CompiledFlag:
 
 
 CompiledPart = CompiledPage | CompiledRepeat | CompiledExit
+
+
+def parts_in(part: CompiledPart) -> Iterator[CompiledPart]:
+    """The part, and every page and repeat inside it."""
+    yield part
+    if isinstance(part, CompiledRepeat):
+        for inner in part.parts:
+            yield from parts_in(inner)
 
 
 @dataclass(frozen=True, slots=True)

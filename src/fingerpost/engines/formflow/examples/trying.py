@@ -113,25 +113,30 @@ class _Trial:
         return led_to.end, led_to.flags
 
     def _name(self, step: Step) -> str:
-        return "/".join((step.page, *(str(self._place(step) + 1) for _ in step.items)))
+        return "/".join((step.page, *(str(place + 1) for _, place in self._places(step))))
 
-    def _place(self, step: Step) -> int:
-        """Of which item of a repeat a step is; one that is not stored yet comes last."""
-        stored = [one["id"] for one in items_of(self.here.answers, self._repeat(step))]
-        return stored.index(step.items[-1]) if step.items[-1] in stored else len(stored)
-
-    def _repeat(self, step: Step) -> str:
-        """The repeat of whose items a step is one of the pages."""
-        return getattr(self.here.visit(step).part, "repeat", None) or ""
+    def _places(self, step: Step) -> list[tuple[str, int]]:
+        """Of which item of each repeat around it a step is; what is not stored yet comes last."""
+        found, held = [], self.here.answers
+        for repeat, item in zip(
+            self.here.form.names.around_step(step.page), step.items, strict=True
+        ):
+            stored = [one["id"] for one in items_of(held, repeat)]
+            place = stored.index(item) if item in stored else len(stored)
+            held = items_of(held, repeat)[place] if item in stored else {}
+            found.append((repeat, place))
+        return found
 
     def _planned(self, step: Step) -> tuple[Path, Mapping[str, Any]]:
         """The answers for a step, and where they stand: at the top, or in an item."""
-        if not step.items:
-            return (), self.example.answers
-        repeat, place = self._repeat(step), self._place(step)
-        items = self.example.answers.get(repeat)
-        item = items[place] if isinstance(items, list) and place < len(items) else {}
-        return (repeat, place), item if isinstance(item, dict) else {}
+        path: Path = ()
+        planned: Any = self.example.answers
+        for repeat, place in self._places(step):
+            items = planned.get(repeat)
+            planned = items[place] if isinstance(items, list) and place < len(items) else {}
+            planned = planned if isinstance(planned, dict) else {}
+            path = (*path, repeat, place)
+        return path, planned
 
     def _fill(self, step: Step) -> dict[str, Any]:
         path, planned = self._planned(step)
@@ -147,12 +152,13 @@ class _Trial:
         return parsed.values
 
     def _add_another(self, step: Step) -> dict[str, Any]:
-        wanted, added = self.example.answers.get(step.page), items_of(self.here.answers, step.page)
-        self.asked.add((step.page,))
+        path, planned = self._planned(step)
+        wanted, added = planned.get(step.page), items_of(self.here.held(step), step.page)
+        self.asked.add((*path, step.page))
         has_more = isinstance(wanted, list) and len(added) < len(wanted)
         parsed = parse(self.here, step, {ANOTHER: ["yes" if has_more else "no"]})
         if parsed.errors:
-            raise _NotAccepted((step.page,), f"the form says: {parsed.errors[0].text}")
+            raise _NotAccepted((*path, step.page), f"the form says: {parsed.errors[0].text}")
         return parsed.values
 
 
@@ -168,11 +174,11 @@ def _fields(path: Path, question: CompiledQuestion, value: Any) -> Posted:
     return posted
 
 
-def _paths(form: Form, answers: Mapping[str, Any]) -> Iterator[Path]:
+def _paths(form: Form, answers: Mapping[str, Any], around: Path = ()) -> Iterator[Path]:
     """Each answer, those of a repeat item by item."""
     for name, value in answers.items():
-        yield (name,)
+        yield (*around, name)
         items = value if name in form.repeats and isinstance(value, list) else []
         for place, item in enumerate(items):
             if isinstance(item, dict):
-                yield from ((name, place, inner) for inner in item)
+                yield from _paths(form, item, (*around, name, place))

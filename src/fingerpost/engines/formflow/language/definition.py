@@ -30,7 +30,10 @@ class Page(Strict):
 
 
 class Repeat(Strict):
-    """Pages asked again for each item, such as each child; then "add another?"."""
+    """Pages asked again for each item, such as each child; then "add another?".
+
+    One more repeat may stand among its pages: for each household, each of its children.
+    """
 
     repeat: Id
     title: Line
@@ -40,7 +43,7 @@ class Repeat(Strict):
     max: int = Field(default=20, ge=1, le=50)
     when: Condition | None = None
     content: Many[Block] = ()
-    pages: Some[Page]
+    pages: "Some[InRepeat]"
     calculations: Many[Calculation] = Field(default=(), max_length=MOST)
     tables: Many[DecisionTable] = Field(default=(), max_length=MOST)
     rules: Many[Rule] = ()
@@ -69,12 +72,16 @@ def _tag(value: Any) -> str:
     return kinds.get(type(value), "<page>")
 
 
+InRepeat = Annotated[
+    Annotated[Page, Tag("<page>")] | Annotated[Repeat, Tag("<repeat>")], Discriminator(_tag)
+]
 Part = Annotated[
     Annotated[Page, Tag("<page>")]
     | Annotated[Repeat, Tag("<repeat>")]
     | Annotated[Exit, Tag("<exit>")],
     Discriminator(_tag),
 ]
+Repeat.model_rebuild()
 
 
 class Section(Strict):

@@ -12,6 +12,7 @@ from fingerpost.engines.formflow.compiling.form import (
     CompiledQuestion,
     CompiledRepeat,
     Form,
+    parts_in,
 )
 from fingerpost.engines.formflow.language.conditions import Condition
 
@@ -162,14 +163,6 @@ class Layout:
 
 def _given(condition: Condition | None) -> tuple[Condition, ...]:
     return () if condition is None else (condition,)
-
-
-def parts_in(part: CompiledPart) -> Iterator[CompiledPart]:
-    """The part, and every page and repeat inside it."""
-    yield part
-    if isinstance(part, CompiledRepeat):
-        for inner in part.parts:
-            yield from parts_in(inner)
 
 
 def _asked(part: CompiledPart) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ class Taker:
         return posted
 
     def _one_more(self, here: Walk, step: Step) -> Posted:
-        if not may_add(here, step.page):
+        if not may_add(here, step):
             raise NoWayOn(f"the items of '{step.page}' do not keep to its rules")
         return {ANOTHER: ["yes"]}
 

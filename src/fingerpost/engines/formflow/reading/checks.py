@@ -34,6 +34,7 @@ from .check_wording import wording_faults
 from .index import Index
 
 Fault = tuple[Path, str]
+DEEPEST = 2  # repeats in each other
 CHECK_ANSWERS = "check-answers"
 ANOTHER = "another"
 _RESERVED_STEPS = {CHECK_ANSWERS}
@@ -49,6 +50,7 @@ def faults(definition: Definition) -> Iterator[Fault]:
         _section_ids,
         _options,
         _lengths,
+        _depth,
         condition_faults,
         comparison_faults,
         calculation_faults,
@@ -103,6 +105,13 @@ def _clashes(named: list[tuple[Path, str]], reserved: set[str], what: str) -> It
         elif uses[name] > 1 and name in seen:
             yield path, f"'{name}' is already the id of another {what}; choose another"
         seen.add(name)
+
+
+def _depth(index: Index) -> Iterator[Fault]:
+    for path, part in index.parts.items():
+        if isinstance(part, Repeat) and len(index.names.repeats[part.repeat]) > DEEPEST:
+            outer = index.names.repeats[part.repeat][0]
+            yield path, f"this is too deep inside '{outer}'; a repeat may stand in one other"
 
 
 def _options(index: Index) -> Iterator[Fault]:

@@ -36,12 +36,16 @@ class SummaryRow:
 
 @dataclass(frozen=True, slots=True)
 class SummaryGroup:
-    """Rows that belong together: of one item of a repeat, or of none."""
+    """Rows that belong together: of one item of a repeat, or of none.
+
+    `items` are the ids of the items of the repeats around it too, outermost first.
+    """
 
     title: str
     repeat: str | None
     item: str | None
     rows: tuple[SummaryRow, ...]
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,35 +100,50 @@ def _worked_row(
         yield SummaryRow(worked.id, definition.title, said, None, is_answered=True, personal=False)
 
 
-def item_title(walk: Walk, repeat: str, item: str) -> str:
-    """What an item is called: by the repeat's template, or "Child 2"."""
-    definition = walk.form.repeats[repeat].definition
-    ids = [one["id"] for one in items_of(walk.answers, repeat)]
-    place = ids.index(item) if item in ids else len(ids)
-    known = _item_scope(walk, repeat, item)
+def item_title(walk: Walk, repeat: str, items: tuple[str, ...]) -> str:
+    """What an item is called: by the repeat's template, or "Child 2".
+
+    `items` are its id and before it those of the items of the repeats around it.
+    """
+    definition, path = walk.form.repeats[repeat].definition, walk.form.names.repeats[repeat]
+    at = list(zip(path, items, strict=True))
+    ids = [one["id"] for one in items_of(item_at(walk.answers, at[:-1]), repeat)]
+    place = ids.index(items[-1]) if items[-1] in ids else len(ids)
+    known = walk.scope_in(repeat, items)
     title = fill(definition.item_title or "", speaker(walk.form, known, walk.today))
     return title.strip() or f"{definition.item[0].upper()}{definition.item[1:]} {place + 1}"
 
 
+def whole_title(walk: Walk, repeat: str, items: tuple[str, ...]) -> str:
+    """What an item is called, after what those around it are called: "Bell Street 3 – Ada"."""
+    path = walk.form.names.repeats[repeat]
+    titles = (item_title(walk, name, items[: depth + 1]) for depth, name in enumerate(path))
+    return " – ".join(titles)
+
+
 def _section(walk: Walk, section: Section, visits: list[Visit]) -> SummarySection:
     groups = []
-    for (repeat, item), together in groupby(visits, key=_group_of):
+    for (repeat, items), together in groupby(visits, key=_group_of):
         rows = tuple(row for visit in together for row in _rows(walk, visit))
-        if rows and repeat and item:
-            rows += _worked_rows(walk, repeat, item)
+        if rows and repeat:
+            rows += _worked_rows(walk, repeat, items)
         if rows:
-            title = item_title(walk, repeat, item) if repeat and item else ""
-            groups.append(SummaryGroup(title, repeat, item, rows))
+            title = whole_title(walk, repeat, items) if repeat else ""
+            item = items[-1] if items else None
+            groups.append(SummaryGroup(title, repeat, item, rows, items))
     hubs = tuple(visit.step for visit in visits if isinstance(visit.part, CompiledRepeat))
     return SummarySection(section.id, section.title, tuple(groups), hubs)
 
 
-def _worked_rows(walk: Walk, repeat: str, item: str) -> tuple[SummaryRow, ...]:
+def _worked_rows(walk: Walk, repeat: str, items: tuple[str, ...]) -> tuple[SummaryRow, ...]:
     """What is worked out in one item."""
     if not walk.form.worked_out:
         return ()
-    held, scope = item_at(walk.answers, [(repeat, item)]), _item_scope(walk, repeat, item)
     around = walk.form.names.repeats[repeat]
+    held, scope = (
+        item_at(walk.answers, zip(around, items, strict=True)),
+        walk.scope_in(repeat, items),
+    )
     return tuple(
         row
         for worked in walk.form.worked_out.values()
@@ -132,9 +151,10 @@ def _worked_rows(walk: Walk, repeat: str, item: str) -> tuple[SummaryRow, ...]:
     )
 
 
-def _group_of(visit: Visit) -> tuple[str | None, str | None]:
+def _group_of(visit: Visit) -> tuple[str | None, tuple[str, ...]]:
+    """The item that a page is about; the list of a repeat asks nothing and stands alone."""
     repeat = visit.part.repeat if isinstance(visit.part, CompiledPage) else None
-    return repeat, visit.step.items[-1] if visit.step.items else None
+    return repeat, visit.step.items
 
 
 def _rows(walk: Walk, visit: Visit) -> Iterator[SummaryRow]:
@@ -151,12 +171,3 @@ def _rows(walk: Walk, visit: Visit) -> Iterator[SummaryRow]:
             is_answered=question.id in visit.values,
             personal=question.definition.personal,
         )
-
-
-def _item_scope(walk: Walk, repeat: str, item: str) -> dict[str, Any]:
-    scope: dict[str, Any] = {}
-    for visit in walk.visits:
-        in_repeat = isinstance(visit.part, CompiledPage) and visit.part.repeat == repeat
-        if not visit.step.items or (in_repeat and visit.step.items[-1] == item):
-            scope.update(visit.values)
-    return scope

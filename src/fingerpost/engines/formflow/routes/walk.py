@@ -124,21 +124,30 @@ class Walk:
 
     def scope_before(self, step: Step) -> dict[str, Any]:
         """The answers that a page may look at: those on the route before it."""
-        return self._scope(self._place(step), step.items)
+        around = self.form.names.around_step(step.page) if step.items else ()
+        return self._scope(self._place(step), step.items, around)
+
+    def scope_in(self, repeat: str, items: tuple[str, ...]) -> dict[str, Any]:
+        """Everything that is known in one item of a repeat, and around it."""
+        return self._scope(len(self.visits), items, self.form.names.repeats[repeat])
 
     @property
     def scope(self) -> dict[str, Any]:
         """Every answer on the route; of a repeat, what is known in each of its items."""
-        return self._scope(len(self.visits), ())
+        return self._scope(len(self.visits), (), ())
 
-    def _scope(self, place: int, items: tuple[str, ...]) -> dict[str, Any]:
-        around = {items[:depth] for depth in range(len(items) + 1)}
-        scope: dict[str, Any] = {}
+    def _scope(self, place: int, items: tuple[str, ...], around: tuple[str, ...]) -> dict[str, Any]:
+        names, scope = self.form.names, dict[str, Any]()
         for visit in self.visits[:place]:
-            if visit.step.items in around:
-                scope.update(visit.values)
+            if (own := visit.step.items) and (
+                own != items[: len(own)] or names.around_step(visit.step.page) != around[: len(own)]
+            ):
+                continue
+            scope.update(visit.values)
         for listed in self.lists:
-            if listed.place <= place and listed.around in around:
+            path = names.repeats[listed.repeat][:-1]
+            is_here = listed.around == items[: len(path)] and path == around[: len(path)]
+            if listed.place <= place and is_here:
                 scope[listed.repeat] = listed.items
         return scope
 
@@ -187,12 +196,13 @@ class Walk:
                 holder |= {name: value for name, value in values.items() if value is not None}
 
     def _newest_item(self, step: Step) -> Step:
-        items = items_of(self.answers, step.page)
-        newest = (items[-1]["id"],) if items else ()
+        """The first step of the item that was added last."""
+        items = items_of(self.held(step), step.page)
+        newest = (*step.items, items[-1]["id"]) if items else ()
+        depth = len(newest)
         for visit in self.visits:
-            part = visit.part
-            in_repeat = isinstance(part, CompiledPage) and part.repeat == step.page
-            if in_repeat and visit.step.items == newest:
+            around = self.form.names.around_step(visit.step.page)
+            if newest and visit.step.items[:depth] == newest and around[depth - 1] == step.page:
                 return visit.step
         return step  # this item needs no page of its own
 

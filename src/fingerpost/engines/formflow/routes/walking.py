@@ -74,7 +74,7 @@ class _Walker:
             (one["id"], item) for one, item in zip(stored, known, strict=False) if item is not None
         ]
         scope[repeat.id] = [item for _, item in given]
-        ids = tuple(name for name, _ in given)
+        ids = tuple(item for item, _ in given)
         self.lists.append(Listed(len(self.visits), around, repeat.id, scope[repeat.id], ids))
         if repeat.definition.min < repeat.definition.max:
             step = Step(repeat.id, around, StepKind.REPEAT)

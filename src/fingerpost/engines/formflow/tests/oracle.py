@@ -62,8 +62,8 @@ def ways(here: Walk, step: Step) -> Iterator[dict[str, list[str]]]:
     """Everything that may be posted at a step of a random form."""
     visit = here.visit(step)
     if visit.step.kind is StepKind.REPEAT:
-        items = here.answers.get("items", [])
-        most = here.form.repeats["items"].definition.max
+        items = here.held(step).get(step.page, [])
+        most = here.form.repeats[step.page].definition.max
         yield {"another": ["no"]}
         if len(items) < most:
             yield {"another": ["yes"]}

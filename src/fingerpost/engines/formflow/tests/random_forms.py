@@ -10,6 +10,7 @@ OPTIONS = ("a", "b", "c")
 DAYS = ("2026-11-22", "2026-11-23", "2026-11-24")
 _TWO_OF_THREE = ({"at_least": 2}, {"at_least": 2, "at_most": 2})
 ORDER = ("less_than", "at_most", "more_than", "at_least")
+REPEATS = ("items", "inners")
 Asked = list[tuple[str, str]]
 
 
@@ -41,6 +42,8 @@ def definition(chance: Random) -> str:
         if place == repeat_after:
             parts.append(_repeat(chance, asked))
             asked.append(("items", parts[-1]["pages"][1]["questions"][0]["type"]))
+            if len(parts[-1]["pages"]) > 2:
+                asked.append(("inners", "yes-no"))
             if chance.random() < 0.4:
                 worked += _worked_in_items(chance, parts[-1])
                 asked.append((worked[-1]["id"], "worked"))
@@ -131,8 +134,23 @@ def _repeat(chance: Random, asked: Asked) -> dict[str, Any]:
     ]
     lowest = chance.randint(0, 1)
     bounds = {"min": lowest, "max": chance.randint(max(1, lowest), 2)}
+    if chance.random() < 0.3:
+        inside.append(_inner(chance, asked))
+        if chance.random() < 0.5:
+            known = [*asked, ("r0", "radios"), ("inners", "yes-no")]
+            inside.append(_page(chance, "r4", "yes-no", known))
+        bounds["max"] = 1
     named = {"repeat": "items", "title": "Items", "item": "item", "pages": inside}
     return named | bounds | _maybe(chance, asked, 0.4)
+
+
+def _inner(chance: Random, asked: Asked) -> dict[str, Any]:
+    """A repeat within the items."""
+    known = [*asked, ("r0", "radios")]
+    lowest = chance.randint(0, 1)
+    named = {"repeat": "inners", "title": "Inner", "item": "one", "min": lowest, "max": 1}
+    named["max"] = max(lowest, chance.randint(1, 2))
+    return named | {"pages": [_page(chance, "s0", "yes-no", known)]} | _maybe(chance, known, 0.4)
 
 
 def _maybe(chance: Random, asked: Asked, how_often: float) -> dict[str, Any]:
@@ -169,7 +187,7 @@ def _amount(chance: Random, kind: str, asked: Asked) -> dict[str, Any]:
 
 def _compared(chance: Random, name: str, kind: str, asked: Asked) -> dict[str, Any]:
     """A comparison with another answer of the same type, or with so much more."""
-    others = [other for other, its in asked if its == kind and other not in (name, "items")]
+    others = [other for other, its in asked if its == kind and other not in (name, *REPEATS)]
     if not others or chance.random() < 0.2:
         return {}
     other = chance.choice(others)
@@ -182,6 +200,10 @@ def _compared(chance: Random, name: str, kind: str, asked: Asked) -> dict[str, A
 def _test(chance: Random, name: str, kind: str, asked: Asked) -> dict[str, Any]:
     if kind == "worked":
         return {"calculation": name, chance.choice([*ORDER, "equals"]): chance.randint(-1, 3)}
+    if name == "inners":
+        within = [("s0", "yes-no"), ("r0", "radios")]
+        where = {"where": condition(chance, within, 1)} if chance.random() < 0.6 else {}
+        return {"count": name, chance.choice([*ORDER, "equals"]): chance.randint(0, 2)} | where
     if name == "items":
         return _amount(chance, kind, asked)
     if chance.random() < 0.5 and (compared := _compared(chance, name, kind, asked)):

@@ -149,6 +149,9 @@ def test_an_option_that_is_no_longer_offered_is_asked_again():
     assert parse(here, Step("drink-page"), posted(drink="wine")).errors
 
 
+LISTED = Step("children", (), StepKind.REPEAT)
+
+
 class TestRepeats:
     def test_the_least_number_of_items_is_asked_for_without_being_added(self):
         assert steps(CHILDREN, {})[:3] == [("call-page", "1"), ("school-page", "1"), ("children",)]
@@ -182,11 +185,11 @@ class TestRepeats:
         assert at(CHILDREN, answers).after(HUB, changing=True) == CHECK
 
     def test_the_id_of_a_removed_item_is_never_given_again(self):
-        answers, first = add_item(CHILDREN, {}, "children")
-        answers, second = add_item(CHILDREN, answers, "children")
+        answers, first = add_item(CHILDREN, {}, LISTED)
+        answers, second = add_item(CHILDREN, answers, LISTED)
 
-        answers = remove_item(CHILDREN, answers, "children", second)
-        answers, third = add_item(CHILDREN, answers, "children")
+        answers = remove_item(CHILDREN, answers, LISTED, second)
+        answers, third = add_item(CHILDREN, answers, LISTED)
 
         assert (first, second, third) == ("1", "2", "3")
         with pytest.raises(StepNotOnRoute):
@@ -196,7 +199,7 @@ class TestRepeats:
         answers = {"children": [{"id": "1", "call": "Ann", "school": "no"}], "garden": "no"}
         answers = take(CHILDREN, answers, HUB, posted(another="no"))
 
-        answers = remove_item(CHILDREN, answers, "children", "1")
+        answers = remove_item(CHILDREN, answers, LISTED, "1")
 
         assert at(CHILDREN, answers).first_unanswered == Step("call-page", ("2",))
 

@@ -49,8 +49,9 @@ def test_only_answers_of_questions_on_the_route_are_sent_and_these_decide_alone(
 
     asked = {question.id for visit in here.visits for question in visit.questions}
     items = sent.get("items", [])
+    items = items + [inner for item in items for inner in item.get("inners", [])]
     names = set(sent) | {name for item in items for name in item}
-    assert names - {"items", "id"} <= asked
+    assert names - {"items", "inners", "id"} <= asked | form.worked_out.keys()
     alone = at(form, sent | {"_repeats": answers.get("_repeats", {})})
     assert alone.sendable_answers() == sent
     assert outcome(alone) == outcome(here)

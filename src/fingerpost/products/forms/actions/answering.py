@@ -78,16 +78,14 @@ def keep_what_is_right(
 
 
 @transaction.atomic
-def remove_item(key: str, step: Step, *, by: Actor) -> Step:
-    """Take an item out of a repeat; give the list it was on."""
+def remove_item(key: str, listed: Step, item: str, *, by: Actor) -> None:
+    """Take an item out of the list of a repeat."""
     draft = lock_draft(key)
     here = draft.walk(timezone.localtime())
-    listed = here.find(step.page)
     if not draft.is_sent:
-        left = formflow.remove_item(here.form, here.answers, step.page, step.items[0])
+        left = formflow.remove_item(here.form, here.answers, listed, item)
         drop_files(draft, left, by=by)
         tell_the_front_door(draft, keep_answers(draft, left), by=by)
-    return listed
 
 
 def keep_answers(draft: Draft, answers: dict[str, Any]) -> Walk:

@@ -6,7 +6,7 @@ from .endings import Ending, ending_of
 from .frames import respond
 from .items import RepeatShown, is_listed, shown_repeat, title_of_item
 from .pages import PageShown, shown_page, start_blocks
-from .routes import url_of
+from .routes import items_in, url_of
 from .uploading import REMOVE, UPLOAD
 from .words import as_html
 
@@ -16,6 +16,7 @@ __all__ = [
     "UPLOAD",
     "RepeatShown",
     "is_listed",
+    "items_in",
     "shown_check",
     "shown_repeat",
     "title_of_item",

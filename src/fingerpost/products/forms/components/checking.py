@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from fingerpost.engines.formflow import Step, SummaryGroup, Walk, show, summary
+from fingerpost.engines.formflow import Step, SummaryGroup, Walk, show, summary, whole_title
 from fingerpost.products.forms.queries import Draft
 
 from .blocks import shown_blocks
@@ -56,7 +56,7 @@ def shown_check(draft: Draft, here: Walk, step: Step) -> CheckShown:
             section.title,
             tuple(_group(draft.version.service, group) for group in section.groups),
             tuple(
-                (here.form.repeats[hub.page].definition.title, url_of(draft.version.service, hub))
+                (_title_of_list(here, hub), url_of(draft.version.service, hub))
                 for hub in section.repeats
             ),
         )
@@ -65,6 +65,15 @@ def shown_check(draft: Draft, here: Walk, step: Step) -> CheckShown:
     return CheckShown(
         shown.title, words.button, shown_blocks(draft.version, shown.content), sections
     )
+
+
+def _title_of_list(here: Walk, listed: Step) -> str:
+    """What a list is called; one within an item is named after it."""
+    title = show(here, listed).title
+    if not listed.items:
+        return title
+    around = here.form.names.around(listed.page)
+    return f"{title} ({whole_title(here, around[-1], listed.items)})"
 
 
 def _group(service: str, group: SummaryGroup) -> GroupShown:

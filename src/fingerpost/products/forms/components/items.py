@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fingerpost.engines.formflow import Step, StepKind, Walk, item_title, items_of, may_add
+from fingerpost.engines.formflow import Step, Walk, item_title, items_of, may_add
 from fingerpost.products.forms.queries import Draft
 
 from .routes import url_of, url_to_remove
@@ -34,35 +34,38 @@ def shown_repeat(draft: Draft, here: Walk, step: Step) -> RepeatShown:
     return RepeatShown(
         item=definition.item,
         items=tuple(_items(draft, here, step)),
-        has_room=may_add(here, step.page),
+        has_room=may_add(here, step),
         is_closed=here.visit(step).answered,
     )
 
 
 def is_listed(here: Walk, step: Step, item: str) -> bool:
     """Whether the step is the list of a repeat, and the item on it."""
-    return any(one["id"] == item for one in items_of(here.answers, step.page))
+    return any(one["id"] == item for one in items_of(here.held(step), step.page))
 
 
 def title_of_item(here: Walk, step: Step, item: str) -> str:
     """What an item is called."""
-    return item_title(here, step.page, item)
+    return item_title(here, step.page, (*step.items, item))
 
 
 def _items(draft: Draft, here: Walk, step: Step) -> Iterator[ItemShown]:
-    service, first_pages = draft.version.service, _first_pages(here, step.page)
-    for item in items_of(here.answers, step.page):
-        if (first := first_pages.get(item["id"])) is not None:
+    service, first_steps = draft.version.service, _first_steps(here, step)
+    for item in items_of(here.held(step), step.page):
+        if (first := first_steps.get(item["id"])) is not None:
             yield ItemShown(
-                item_title(here, step.page, item["id"]),
+                title_of_item(here, step, item["id"]),
                 url_of(service, first),
-                url_to_remove(service, step.page, item["id"]),
+                url_to_remove(service, step, item["id"]),
             )
 
 
-def _first_pages(here: Walk, repeat: str) -> dict[str, Step]:
+def _first_steps(here: Walk, listed: Step) -> dict[str, Step]:
+    """The first page of each item, or the list of a repeat within it."""
     found: dict[str, Step] = {}
+    path, depth = here.form.names.repeats[listed.page], len(listed.items)
     for one in here.steps:
-        if one.kind is StepKind.PAGE and one.items and here.form.pages[one.page].repeat == repeat:
-            found.setdefault(one.items[-1], one)
+        is_inside = here.form.names.around_step(one.page)[: depth + 1] == path
+        if is_inside and one.items[:depth] == listed.items:
+            found.setdefault(one.items[depth], one)
     return found

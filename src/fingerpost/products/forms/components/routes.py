@@ -4,6 +4,8 @@ from django.urls import reverse
 
 from fingerpost.engines.formflow import Step, StepKind
 
+BETWEEN = "-"  # the items of a repeat and of one within it
+
 
 def url_of(service: str, step: Step, *, changing: bool = False) -> str:
     """The address of a step; somebody `changing` an answer comes back to check the others."""
@@ -11,7 +13,9 @@ def url_of(service: str, step: Step, *, changing: bool = False) -> str:
         return reverse("forms:check", kwargs={"service": service})
     names = {"service": service, "page": step.page}
     name = "forms:item" if step.items else "forms:step"
-    address = reverse(name, kwargs=names | ({"item": step.items[-1]} if step.items else {}))
+    address = reverse(
+        name, kwargs=names | ({"item": BETWEEN.join(step.items)} if step.items else {})
+    )
     return f"{address}?change" if changing else address
 
 
@@ -20,6 +24,12 @@ def url_of_picture(service: str, reference: str) -> str:
     return reverse("forms:file", kwargs={"service": service, "reference": reference})
 
 
-def url_to_remove(service: str, repeat: str, item: str) -> str:
-    """Where somebody is asked whether to remove an item."""
-    return reverse("forms:remove", kwargs={"service": service, "page": repeat, "item": item})
+def url_to_remove(service: str, listed: Step, item: str) -> str:
+    """Where somebody is asked whether to remove an item of a list."""
+    items = BETWEEN.join((*listed.items, item))
+    return reverse("forms:remove", kwargs={"service": service, "page": listed.page, "item": items})
+
+
+def items_in(address: str | None) -> tuple[str, ...]:
+    """The items that an address names, outermost first: "2-1" is the first of the second."""
+    return tuple(address.split(BETWEEN)) if address else ()

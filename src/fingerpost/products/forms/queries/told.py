@@ -32,7 +32,7 @@ def told(submission: Submission) -> dict[str, Any]:
         "flags": submission.flags,
         "answers": submission.answers,
         "said": [
-            {"repeat": group.repeat, "item": group.item} | _said(row)
+            {"repeat": group.repeat, "item": "-".join(group.items) or None} | _said(row)
             for group in groups
             for row in group.rows
         ],

@@ -57,7 +57,7 @@ class Tables:
             if group.repeat is None:
                 main |= said
             else:  # the pages of one item that were asked apart from each other are one row
-                items.setdefault((group.repeat, group.item), (group.title, {}))[1].update(said)
+                items.setdefault((group.repeat, group.items), (group.title, {}))[1].update(said)
         yield MAIN, self.columns[MAIN].row(lead, main)
         for (repeat, _), (title, said) in items.items():
             yield repeat, self.columns[repeat].row([lead[0], title], said)

@@ -29,7 +29,7 @@ def step(
     request: HttpRequest, key: str, draft: Draft, page: str, item: str | None = None
 ) -> HttpResponse:
     here = draft.walk(timezone.localtime())
-    wanted = here.find(page, *([item] if item else []))
+    wanted = here.find(page, *components.items_in(item))
     if not here.may_visit(wanted):
         return redirect(url_of(draft.version.service, here.first_unanswered))
     if request.method != "POST":
@@ -47,14 +47,15 @@ def step(
 @with_draft
 def remove(request: HttpRequest, key: str, draft: Draft, page: str, item: str) -> HttpResponse:
     here = draft.walk(timezone.localtime())
-    service, listed = draft.version.service, here.find(page)
+    *around, item = components.items_in(item)
+    service, listed = draft.version.service, here.find(page, *around)
     if not here.may_visit(listed):
         return redirect(url_of(service, here.first_unanswered))
     if not components.is_listed(here, listed, item):
         return redirect(url_of(service, listed))
     if request.method == "POST":
         if request.POST.get("remove") == "yes":
-            actions.remove_item(key, Step(page, (item,)), by=request.user)
+            actions.remove_item(key, listed, item, by=request.user)
         elif request.POST.get("remove") != "no":
             return _ask_to_remove(request, draft, here, listed, item, is_wrong=True)
         return redirect(url_of(service, listed))
