@@ -35,8 +35,9 @@ from .prover.goals import Property
 from .prover.journeys import Journey, Journeys, JourneyStep, journeys
 from .prover.proving import Finding, Proof, Verdict, prove
 from .reading.checks import ANOTHER, CHECK_ANSWERS
+from .reading.including import included_by
 from .reading.lists import read_lists
-from .reading.reading import read_definition, read_form
+from .reading.reading import read_definition, read_form, read_whole
 from .routes.calculating import calculate
 from .routes.outcome import Outcome, outcome
 from .routes.saying import answer_in_words
@@ -128,6 +129,7 @@ __all__ = [
     "file_lines",
     "has_comments",
     "import_form",
+    "included_by",
     "item_title",
     "items_of",
     "json_schema",
@@ -138,6 +140,7 @@ __all__ = [
     "read_examples",
     "read_files",
     "read_form",
+    "read_whole",
     "read_lists",
     "remove_item",
     "route",

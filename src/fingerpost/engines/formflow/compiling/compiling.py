@@ -50,6 +50,7 @@ def compile_form(
     definition: Definition,
     file: str,
     lines: Mapping[Path, int],
+    files: Mapping[Path, str],
     *,
     language: str = ENGLISH,
     translate: Translate = as_written,
@@ -69,6 +70,7 @@ def compile_form(
         file=file,
         definition=definition,
         lines=MappingProxyType(dict(lines)),
+        files=MappingProxyType(dict(files)),
         parts=parts,
         ends=tuple(
             CompiledEnd(end.id, end, _when(names, end.when), _blocks(end.content, names))

@@ -140,12 +140,14 @@ def parts_in(part: CompiledPart) -> Iterator[CompiledPart]:
 class Form:
     """A form that can be run; `lines` tells where each part stands in its file.
 
-    `language` is that of its words; `translate` gives the engine's own in it.
+    `files` names another file for what was included. `language` is that of its words; `translate`
+    gives the engine's own in it.
     """
 
     file: str
     definition: Definition
     lines: Mapping[Path, int]
+    files: Mapping[Path, str]
     parts: tuple[CompiledPart, ...]
     ends: tuple[CompiledEnd, ...]
     flags: tuple[CompiledFlag, ...]

@@ -127,4 +127,4 @@ def _place(form: Form, path: Path) -> str:
     known = path
     while known not in form.lines:
         known = known[:-1]
-    return f"{form.file}:{form.lines[known]}: {field_name(path)}"
+    return f"{form.files.get(known, form.file)}:{form.lines[known]}: {field_name(path)}"

@@ -47,7 +47,12 @@ def problems_of(
     found = [(resolve(located.data, error["loc"]), error) for error in errors]
     faulty = [path for path, _ in found]
     problems = [
-        Problem(file, located.lines.get(path, 1), field_name(path), _message(error, language))
+        Problem(
+            located.files.get(path, file),
+            located.lines.get(path, 1),
+            field_name(path),
+            _message(error, language),
+        )
         for path, error in found
         if not _follows_from_another(path, error, faulty)
     ]

@@ -13,6 +13,7 @@ from fingerpost.engines.formflow.language.listed import Entries
 from fingerpost.engines.formflow.places import Path, field_name
 
 from .checks import Fault, faults
+from .including import INCLUDE, with_included
 from .lists import read_lists
 from .problems import problems_of
 from .yaml_lines import Located, read_yaml
@@ -29,9 +30,15 @@ def read_form(
 
     Raises DefinitionError with every problem found, each with its line and field.
     """
-    located = read_yaml(text, file)
+    located = read_whole(text, file, beside)
     definition = validated(located, file, Definition, faults, read_lists(beside or {}))
-    return compile_form(definition, file, located.lines)
+    return compile_form(definition, file, located.lines, located.files)
+
+
+def read_whole(text: str, file: str, beside: Mapping[str, str] | None) -> Located:
+    """The data of a form with what it includes; raises DefinitionError."""
+    located = read_yaml(text, file)
+    return with_included(located, file, beside or {}) if INCLUDE in text else located
 
 
 def read_definition(
@@ -57,7 +64,7 @@ def validated(
         problems = problems_of(failure.errors(include_url=False), located, file, model)
         raise DefinitionError(problems) from None
     found = {
-        Problem(file, _line(located, path), field_name(path), message)
+        Problem(located.files.get(_known(located, path), file), *_told(located, path), message)
         for path, message in faults_of(definition)
     }
     if found:
@@ -65,7 +72,12 @@ def validated(
     return definition
 
 
-def _line(located: Located, path: Path) -> int:
+def _told(located: Located, path: Path) -> tuple[int, str]:
+    return located.lines[_known(located, path)], field_name(path)
+
+
+def _known(located: Located, path: Path) -> Path:
+    """The path, or the nearest around it that stands in a file."""
     while path not in located.lines:
         path = path[:-1]
-    return located.lines[path]
+    return path

@@ -5,7 +5,7 @@ with a point is exact; keys are not repeated; size and depth are bounded before 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NoReturn
 
@@ -24,10 +24,11 @@ _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """Plain data, and the line of each path into it."""
+    """Plain data, and the line of each path into it; `files` has those of included parts."""
 
     data: Any
     lines: dict[Path, int]
+    files: dict[Path, str] = field(default_factory=dict)
 
 
 def read_yaml(text: str, file: str) -> Located:

@@ -43,7 +43,9 @@ def form_in(
 ) -> Form:
     """The form as it is shown in another language: the same routes, whatever is answered."""
     definition = translated(form.definition, matched, translate=translate, lists=lists)
-    return compile_form(definition, form.file, form.lines, language=language, translate=translate)
+    return compile_form(
+        definition, form.file, form.lines, form.files, language=language, translate=translate
+    )
 
 
 def to_translate(

@@ -7,7 +7,14 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from fingerpost.engines.formflow import Format, Imported, import_form, write_definition, write_form
+from fingerpost.engines.formflow import (
+    Format,
+    Imported,
+    import_form,
+    read_whole,
+    write_definition,
+    write_form,
+)
 from fingerpost.engines.formflow import read_form as read
 from fingerpost.engines.formflow.reading.yaml_lines import read_yaml
 from fingerpost.products.authoring import queries, rules
@@ -50,7 +57,7 @@ def begin_from_folder(files: Mapping[str, str], slug: str, *, by: AbstractBaseUs
         files = {**files, MANIFEST: write_definition(manifest)}
     read_service(files, manifest.slug, today=timezone.localdate())
     others = {name: text for name, text in files.items() if name != queries.QUESTIONS}
-    form: Part = read_yaml(files[queries.QUESTIONS], queries.QUESTIONS).data
+    form: Part = read_whole(files[queries.QUESTIONS], queries.QUESTIONS, files).data
     _begin(manifest.slug, form, others, by=by)
     return manifest.slug
 

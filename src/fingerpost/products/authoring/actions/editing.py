@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fingerpost.common.audit import actions as audit
-from fingerpost.engines.formflow.reading.yaml_lines import read_yaml
+from fingerpost.engines.formflow import read_whole
 from fingerpost.products.authoring import queries, rules
 from fingerpost.products.authoring.models import DraftChange, ServiceDraft, State
 from fingerpost.products.authoring.rules import Part, Place, What
@@ -132,7 +132,7 @@ def take_folder(service: str, files: Mapping[str, str], *, by: AbstractBaseUser)
     """Make a folder from elsewhere the draft; raises DefinitionError with all that is wrong."""
     read_service(files, service, today=timezone.localdate())
     others = {name: text for name, text in files.items() if name != queries.QUESTIONS}
-    form: Part = read_yaml(files[queries.QUESTIONS], queries.QUESTIONS).data
+    form: Part = read_whole(files[queries.QUESTIONS], queries.QUESTIONS, files).data
     _edit(service, lambda _old: _Done(form, What.CHANGED, (), form), by=by)
     ServiceDraft.objects.filter(service=service).update(files=others)
 

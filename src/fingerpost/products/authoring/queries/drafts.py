@@ -4,7 +4,7 @@ from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import Any
 
-from fingerpost.engines.formflow.reading.yaml_lines import read_yaml
+from fingerpost.engines.formflow import read_whole
 from fingerpost.products.authoring.models import DraftChange, ServiceDraft, State
 from fingerpost.products.authoring.rules import Part, digest
 from fingerpost.products.forms import queries as forms
@@ -103,7 +103,7 @@ def as_working_copy(draft: ServiceDraft) -> WorkingCopy:
 def published_copy(version: forms.PinnedVersion) -> WorkingCopy:
     """A published version as it would be edited."""
     files = dict(forms.version_files(version))
-    form = read_yaml(files.pop(QUESTIONS), QUESTIONS).data
+    form = read_whole(files.pop(QUESTIONS), QUESTIONS, files).data
     return WorkingCopy(version.service, form, files, version.number, 0, State.EDITING)
 
 

@@ -12,6 +12,7 @@ from fingerpost.engines.formflow import (
     CannotImport,
     Format,
     has_comments,
+    included_by,
     read_form,
     read_translation,
     write_definition,
@@ -117,6 +118,11 @@ def format_forms(out: OutputWrapper, options: dict[str, Any]) -> None:
 def _tidy(file: Path, text: str) -> str:
     if file.parent.name == TRANSLATIONS:
         return write_definition(read_translation(text, str(file)).translation)
+    if included_by(text, {}):
+        raise CommandError(
+            f"{file} includes pieces that it shares, which would be written into it; "
+            "leave it as it is."
+        )
     lists = queries.read_folder(file.parent / "lists")
     beside = {f"lists/{name}": listed for name, listed in lists.items()}
     return write_form(read_form(text, str(file), beside=beside).definition)

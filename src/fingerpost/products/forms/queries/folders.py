@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-from fingerpost.products.forms.rules import MANIFEST
+from fingerpost.engines.formflow import included_by
+from fingerpost.products.forms.rules import MANIFEST, QUESTIONS
 
+FRAGMENTS = "fragments"
 READABLE = {".yaml", ".md", ".txt"}
 
 
@@ -13,9 +15,20 @@ def service_folders(council: Path) -> list[Path]:
 
 
 def read_folder(folder: Path) -> dict[str, str]:
-    """The text of every file of a service, by its path in the folder."""
+    """The text of every file of a service, by its path in the folder.
+
+    What its form includes and only the council has, in its own folder of fragments, is among them.
+    """
+    files = _texts(folder, folder)
+    council, form = folder.resolve().parent.parent, files.get(QUESTIONS, "")
+    shared = _texts(council / FRAGMENTS, council) if "include:" in form else {}
+    wanted = included_by(form, shared | files) - files.keys()
+    return files | {name: shared[name] for name in sorted(wanted & shared.keys())}
+
+
+def _texts(folder: Path, root: Path) -> dict[str, str]:
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes().decode("utf-8")
+        path.relative_to(root).as_posix(): path.read_bytes().decode("utf-8")
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.suffix in READABLE
     }

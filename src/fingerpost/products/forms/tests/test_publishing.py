@@ -1,4 +1,5 @@
 import re
+from datetime import date
 from io import StringIO
 from textwrap import dedent
 
@@ -11,7 +12,7 @@ from fingerpost.common.audit.models import AuditEntry
 from fingerpost.engines.formflow import DefinitionError, Problem
 from fingerpost.products.forms import actions, queries
 from fingerpost.products.forms.models import ServiceVersion
-from fingerpost.products.forms.rules import known_parts
+from fingerpost.products.forms.rules import files_in, known_parts, read_service, zip_of
 
 pytestmark = pytest.mark.django_db
 
@@ -225,3 +226,30 @@ def test_the_service_of_the_how_to_can_be_published():
     files = {"service.yaml": manifest, "form.yaml": questions, "examples.yaml": examples}
 
     assert actions.publish_service("garden-waste", files, by="tests") == 1
+
+
+def test_pieces_of_the_council_are_stored_with_each_version_and_travel_with_its_folder(
+    tmp_path, files, db
+):
+    folder = tmp_path / "services/allotment"
+    folder.mkdir(parents=True)
+    (tmp_path / "fragments").mkdir()
+    piece = "- {id: thanks, title: Thank you for your time}\n"
+    (tmp_path / "fragments/thanks.yaml").write_text(piece)
+    (tmp_path / "fragments/unused.yaml").write_text(piece)
+    (folder / "service.yaml").write_text(files["service.yaml"])
+    (folder / "form.yaml").write_text(
+        files["form.yaml"].replace(
+            "    pages:\n", "    pages:\n      - include: fragments/thanks.yaml\n", 1
+        )
+    )
+
+    actions.publish_service("allotment", queries.read_folder(folder), by="tests")
+    (tmp_path / "fragments/thanks.yaml").write_text(piece.replace("Thank", "THANK"))
+
+    version = queries.current_version("allotment")
+    assert "thanks" in queries.form_of(version).pages
+    archive = files_in(zip_of(queries.version_files(version)))
+    assert archive["fragments/thanks.yaml"] == piece
+    assert "fragments/unused.yaml" not in archive
+    assert "thanks" in read_service(archive, "allotment", today=date(2026, 11, 23)).form.pages
