@@ -35,7 +35,7 @@ class StaffMember:
 
 
 FRONT_DOOR, EAST, WEST, FOSTERING = "front-door", "early-help-east", "early-help-west", "fostering"
-COMPLAINTS = "complaints"
+COMPLAINTS, BLUE_BADGES = "complaints", "blue-badges"
 
 TEAMS = (
     TeamPlan(FRONT_DOOR, "Front door"),
@@ -43,6 +43,7 @@ TEAMS = (
     TeamPlan(WEST, "Early help west"),
     TeamPlan(FOSTERING, "Fostering"),
     TeamPlan(COMPLAINTS, "Complaints"),
+    TeamPlan(BLUE_BADGES, "Blue badges"),
 )
 STAFF = (
     StaffMember("Priya", "Raman", Role.FRONT_DOOR, FRONT_DOOR, lead=True),
@@ -63,6 +64,9 @@ STAFF = (
     StaffMember("Winston", "Clarke", Role.FRONT_DOOR, COMPLAINTS),
     StaffMember("Agnes", "Bright", Role.PRACTITIONER, COMPLAINTS),
     StaffMember("Farid", "Nazari", Role.TEAM_MANAGER, COMPLAINTS),
+    StaffMember("Edith", "Rowe", Role.FRONT_DOOR, BLUE_BADGES),
+    StaffMember("Hassan", "Iqbal", Role.PRACTITIONER, BLUE_BADGES),
+    StaffMember("Carys", "Vaughan", Role.TEAM_MANAGER, BLUE_BADGES),
     StaffMember("Helen", "Marsh", Role.SERVICE_MANAGER, FRONT_DOOR, lead=True),
     StaffMember("Oliver", "Kent", Role.SERVICE_MANAGER, FRONT_DOOR),
     StaffMember("Anwen", "Pryce", Role.INFORMATION_GOVERNANCE, lead=True),
