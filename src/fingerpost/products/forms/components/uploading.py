@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from fingerpost.common.files.actions import in_words
 from fingerpost.common.files.rules.terms import Terms
-from fingerpost.engines.formflow import ShownQuestion
+from fingerpost.engines.formflow import ShownQuestion, size_in_words
 from fingerpost.products.forms.queries import terms_of
 
 from .boxes import Boxes, Parameters
@@ -49,7 +48,7 @@ def upload(
 
 def _limits(definition: Any, terms: Terms) -> str:
     """What may be sent, before anybody chooses."""
-    said = {"kinds": in_words(terms.taken), "size": filesizeformat(terms.most_bytes)}
+    said = {"kinds": in_words(terms.taken), "size": size_in_words(terms.most_bytes, _)}
     each = _("The file must be a %(kinds)s, smaller than %(size)s.") % said
     if definition.type == "file" or definition.at_most == 1:
         return each

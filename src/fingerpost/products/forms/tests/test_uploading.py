@@ -112,7 +112,7 @@ def send(client):
 def test_a_page_says_what_may_be_sent_before_anybody_chooses(client, papers):
     page = text_of(client.get(PHOTO))
 
-    assert "The file must be a JPG, PNG or PDF, smaller than 10.0\xa0MB." in page
+    assert "The file must be a JPG, PNG or PDF, smaller than 10 MB." in page
     assert 'enctype="multipart/form-data"' in page
     assert ".jpg,.jpeg,.png,.pdf,image/jpeg" in page
     to_papers(client)
