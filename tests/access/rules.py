@@ -34,6 +34,7 @@ AUTHORING = {
     "authoring:do": only(
         Role.SERVICE_MANAGER, answer=302, about=builders.early_help, method="post"
     ),
+    "authoring:research": only(Role.SERVICE_MANAGER, about=builders.early_help),
     "authoring:routes": only(Role.SERVICE_MANAGER, about=builders.early_help),
     "authoring:folder": only(Role.SERVICE_MANAGER, about=builders.early_help),
     "authoring:review": only(Role.SERVICE_MANAGER, about=builders.early_help),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("new/", views.new, name="new"),
     path("<slug:service>/", views.outline, name="outline"),
     path("<slug:service>/review/", views.review, name="review"),
+    path("<slug:service>/research/", views.research, name="research"),
     path("<slug:service>/routes/", views.routes, name="routes"),
     path("<slug:service>/folder/", views.folder, name="folder"),
     path("<slug:service>/file/<path:file>/", views.document, name="document"),

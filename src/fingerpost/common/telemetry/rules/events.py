@@ -7,6 +7,7 @@ from functools import lru_cache
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_NAME = 50
+TRIALS = "trials"  # what is tried of forms that are not published; no service is called so
 WEBSITE = "website"  # what pages of the website are counted under; no service is called so
 
 

@@ -17,6 +17,13 @@ from .editing import (
     send_part,
     take_folder,
 )
+from .research import (
+    answer_findings,
+    make_trial_link,
+    note_finding,
+    revoke_trial_link,
+    set_finding_aside,
+)
 from .reviewing import (
     ApproverIsAuthor,
     NotReady,
@@ -37,6 +44,7 @@ __all__ = [
     "NameTaken",
     "NoJourney",
     "NotReady",
+    "answer_findings",
     "approve",
     "begin",
     "begin_copy",
@@ -50,7 +58,11 @@ __all__ = [
     "keep_example",
     "leave_out_examples",
     "look_at",
+    "make_trial_link",
+    "note_finding",
     "publish_due",
+    "revoke_trial_link",
+    "set_finding_aside",
     "settle",
     "submit",
     "take_back",

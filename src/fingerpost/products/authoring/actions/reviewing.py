@@ -9,7 +9,16 @@ from django.utils import timezone
 from fingerpost.common.audit import actions as audit
 from fingerpost.engines.formflow import DefinitionError
 from fingerpost.products.authoring import queries
-from fingerpost.products.authoring.models import BroughtIn, Comment, LookedAt, ServiceDraft, State
+from fingerpost.products.authoring.models import (
+    BroughtIn,
+    Comment,
+    Finding,
+    FindingAnswered,
+    LookedAt,
+    ServiceDraft,
+    State,
+    TrialLink,
+)
 from fingerpost.products.forms import actions as forms
 from fingerpost.products.forms import queries as published
 
@@ -86,8 +95,9 @@ def discard(service: str, *, by: AbstractBaseUser) -> None:
     """Throw a draft away; what is published stays."""
     draft = _at(service, State.EDITING)
     _record(draft, "discarded", by)
+    FindingAnswered.objects.filter(finding__service=service, version=None).delete()
     if draft.based_on == 0:  # another service may have its name one day
-        for about in (Comment, LookedAt, BroughtIn):
+        for about in (Comment, LookedAt, BroughtIn, Finding, TrialLink):
             about.objects.filter(service=service).delete()
     draft.delete()
 
@@ -127,10 +137,17 @@ def look_at(service: str, mark: str, *, reason: str, by: AbstractBaseUser) -> No
 
 
 @transaction.atomic
-def comment(service: str, about: str, words: str, *, by: AbstractBaseUser) -> None:
-    """Say something of a part to whoever works on the form."""
+def comment(
+    service: str, about: str, words: str, *, finding: int = 0, by: AbstractBaseUser
+) -> None:
+    """Say something of a part, or of what was found of it, to whoever works on the form."""
     Comment.objects.create(
-        service=service, about=about, words=words, made_at=timezone.now(), made_by_id=by.pk
+        service=service,
+        about=about,
+        words=words,
+        finding=Finding.objects.filter(service=service, pk=finding).first(),
+        made_at=timezone.now(),
+        made_by_id=by.pk,
     )
     audit.record(by=by, action="form.commented", subject=f"service-draft:{service}")
 
@@ -154,6 +171,9 @@ def _at(service: str, *states: State) -> ServiceDraft:
 def _publish(draft: ServiceDraft, *, by: audit.Actor) -> int:
     files = queries.folder_of(queries.as_working_copy(draft))
     number = forms.publish_service(draft.service, files, by=by)
+    FindingAnswered.objects.filter(finding__service=draft.service, version=None).update(
+        version=number
+    )
     _record(draft, "published", by)
     draft.delete()
     return number

@@ -7,6 +7,7 @@ from .outlines import OutlineShown, changes_shown, outline_of, told
 from .parts import PartShown, differing, is_page, kinds_shown, part_shown, way_to
 from .places import url_of, url_of_condition, url_of_test
 from .remarks import block_shown, remark_shown
+from .research import findings_shown
 from .sentences import condition_in_words, difference_in_words, done_in_words
 from .trees import emails_in, questions_before, tree_of
 
@@ -25,6 +26,7 @@ __all__ = [
     "difference_in_words",
     "differing",
     "done_in_words",
+    "findings_shown",
     "heading_of",
     "help_of",
     "is_page",

@@ -4,15 +4,18 @@ from .beginning import ForeignForm, NewForm, NewFromFolderForm
 from .conditions import JoinForm, TestForm
 from .documents import ExampleForm, ModelForm, NewFileForm, TextForm
 from .parts import LinesForm, PartForm, form_for, options_in
+from .research import FindingForm, LinkForm
 from .reviewing import ApprovalForm, FolderForm, ReasonForm
 
 __all__ = [
     "ApprovalForm",
+    "FindingForm",
     "FolderForm",
     "ExampleForm",
     "ForeignForm",
     "JoinForm",
     "LinesForm",
+    "LinkForm",
     "ModelForm",
     "NewFileForm",
     "NewForm",

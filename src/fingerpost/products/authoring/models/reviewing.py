@@ -8,6 +8,9 @@ class Comment(models.Model):
     service = models.SlugField(db_index=True)
     about = models.CharField(max_length=200, help_text="the name of the part, else its place")
     words = models.TextField()
+    finding = models.ForeignKey(
+        "fp_authoring.Finding", on_delete=models.SET_NULL, null=True, related_name="comments"
+    )
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

@@ -31,6 +31,13 @@ from .drafts import (
     services,
     working_copy,
 )
+from .research import (
+    FindingNoted,
+    LinkShown,
+    findings_answered,
+    findings_on,
+    trial_links,
+)
 from .routes import Routes, Stop, routes_of
 from .trying import files_to_try, key_to_try, service_to_try
 
@@ -42,7 +49,9 @@ __all__ = [
     "ChangeMade",
     "CommentMade",
     "Document",
+    "FindingNoted",
     "FormBroughtIn",
+    "LinkShown",
     "Remarked",
     "Routes",
     "Stop",
@@ -59,6 +68,8 @@ __all__ = [
     "documents",
     "examples_in",
     "files_changed",
+    "findings_answered",
+    "findings_on",
     "folder_of",
     "is_there",
     "may_be_named",
@@ -68,6 +79,7 @@ __all__ = [
     "remarked",
     "service_to_try",
     "services",
+    "trial_links",
     "what_differs",
     "working_copy",
 ]

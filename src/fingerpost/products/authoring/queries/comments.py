@@ -14,11 +14,14 @@ class CommentMade:
     by: str
     at: datetime
     settled_by: str
+    finding: str = ""
 
 
 def comments_on(service: str, about: str | None = None) -> list[CommentMade]:
     """What was said of a part; without one, whatever is not settled yet. The oldest first."""
-    rows = Comment.objects.filter(service=service).select_related("made_by", "settled_by")
+    rows = Comment.objects.filter(service=service).select_related(
+        "made_by", "settled_by", "finding"
+    )
     chosen = rows.filter(settled_at=None) if about is None else rows.filter(about=about)
     return [
         CommentMade(
@@ -28,6 +31,7 @@ def comments_on(service: str, about: str | None = None) -> list[CommentMade]:
             row.made_by.get_full_name(),
             row.made_at,
             row.settled_by.get_full_name() if row.settled_by else "",
+            row.finding.words if row.finding else "",
         )
         for row in chosen.order_by("made_at", "pk")[:200]
     ]

@@ -7,6 +7,7 @@ from .folders import folder
 from .mapping import routes
 from .outlines import outline, services
 from .parts import add, part
+from .research import research
 from .reviewing import review
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "new",
     "outline",
     "part",
+    "research",
     "review",
     "routes",
     "services",

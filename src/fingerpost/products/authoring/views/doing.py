@@ -48,7 +48,10 @@ def _talk(
     about = rules.known_as(queries.working_copy(service).form, place)
     words = " ".join(request.POST.get("comment", "").replace("\x00", "").split())[:2_000]
     if words:
-        actions.comment(service, about[:200], words, by=request.user)
+        given = request.POST.get("finding", "")
+        is_number = given.isascii() and given.isdigit() and len(given) < 9
+        finding = int(given) if is_number else 0
+        actions.comment(service, about[:200], words, finding=finding, by=request.user)
         messages.success(request, _("Said."))
 
 

@@ -58,7 +58,7 @@ def examples(request: SignedInRequest, copy: WorkingCopy) -> HttpResponse:
 
 def _kept(request: SignedInRequest, copy: WorkingCopy, form: ExampleForm) -> bool:
     try:
-        answers, _at = published.carried_in(request.POST.get("carried", ""))
+        answers = published.carried_in(request.POST.get("carried", "")).answers
         name = form.cleaned_data["example"]
         actions.keep_example(copy.service, name, answers, by=request.user)
     except (actions.NoJourney, DefinitionError, signing.BadSignature):

@@ -28,6 +28,9 @@ def part(request: SignedInRequest, service: str, place: str) -> HttpResponse:
         try:
             seen = request.POST.get("seen", "")
             actions.change_part(service, here, form.written, seen=seen, by=request.user)
+            answers = _numbers(request.POST.getlist("answers"))
+            called = rules.title_of(form.written)
+            actions.answer_findings(service, answers, called, by=request.user)
         except actions.ChangedMeanwhile:
             if form.written == known:  # they wrote the same
                 return redirect(url_of(service, here))
@@ -78,6 +81,10 @@ def _is_accepted(form: PartForm, copy: WorkingCopy, place: Place | None) -> bool
     return form.is_valid()
 
 
+def _numbers(words: list[str]) -> list[int]:
+    return [int(one) for one in words[:50] if one.isascii() and one.isdigit() and len(one) < 9]
+
+
 def _kind_wanted(request: SignedInRequest, kinds: tuple[rules.Model, ...]) -> rules.Model | None:
     named = {components.word_of(kind): kind for kind in kinds}
     return kinds[0] if len(kinds) == 1 else named.get(request.GET.get("kind", ""))
@@ -88,7 +95,9 @@ def _show(
 ) -> HttpResponse:
     shown = {"copy": copy, "form": form, **_around(copy, place)}
     shown["part"] = components.part_shown(copy, place)
-    shown["comments"] = queries.comments_on(copy.service, rules.known_as(copy.form, place))
+    about = rules.known_as(copy.form, place)
+    shown["findings"] = components.findings_shown(copy, queries.findings_on(copy.service, about))
+    shown["comments"] = queries.comments_on(copy.service, about)
     if components.is_page(copy, place):
         shown["url_to_see"] = reverse("forms:try", args=[queries.key_to_try(copy.service, place)])
     if differs is not None:

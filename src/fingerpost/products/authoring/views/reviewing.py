@@ -94,6 +94,7 @@ def _shown(request: SignedInRequest, service: str) -> dict[str, Any]:
         "files_changed": components.files_told(queries.files_changed(copy)),
         "blocked": [components.block_shown(copy, one) for one in _blocked(copy)],
         "remarks": [components.remark_shown(copy, one) for one in queries.remarked(copy)],
+        "answered": components.findings_shown(copy, queries.findings_answered(service, None)),
         "comments": queries.comments_on(service),
         "versions": published.versions_of(service)[:20],
         **_of_version(request, copy),
@@ -111,7 +112,12 @@ def _of_version(request: SignedInRequest, copy: WorkingCopy) -> dict[str, Any]:
     if number < 1:
         return {}
     differs = queries.differences_of_version(copy.service, number)
-    return {"version": number, "version_differences": components.told(copy, differs)}
+    answered = queries.findings_answered(copy.service, number)
+    return {
+        "version": number,
+        "version_differences": components.told(copy, differs),
+        "version_answered": components.findings_shown(copy, answered),
+    }
 
 
 _PLAIN: dict[str, tuple[Any, str]] = {

@@ -3,8 +3,9 @@ from collections.abc import Callable, Mapping
 from fingerpost.products.forms import queries
 from fingerpost.products.forms.queries import UnpublishedVersion
 
-# Takes the key of a link; gives the service and the files that may be tried with it, or None.
-FilesOf = Callable[[str], tuple[str, Mapping[str, str]] | None]
+# Takes the key of a link; gives the service, the files that may be tried with it and the number it
+# is counted under (0: it is not), or None.
+FilesOf = Callable[[str], tuple[str, Mapping[str, str], int] | None]
 _sources: list[FilesOf] = []
 
 

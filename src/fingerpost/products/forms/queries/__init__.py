@@ -28,6 +28,7 @@ from .progress import (
 from .receipts import Receipt, receipt_with
 from .submissions import SubmissionShown, answers_for_processing, look_at_submission
 from .trials import (
+    Carried,
     Tried,
     answer_trial,
     carried_in,
@@ -53,6 +54,7 @@ from .versions import (
 )
 
 __all__ = [
+    "Carried",
     "Choice",
     "Tried",
     "UnpublishedVersion",

@@ -31,27 +31,35 @@ class Tried:
     errors: tuple[FieldError, ...] = ()
 
 
-def carry(answers: Mapping[str, Any], at: Sequence[str]) -> str:
-    """What was answered so far and at which step, as it travels with a page."""
-    return signing.dumps([answers, at], salt=SALT, compress=True)
+@dataclass(frozen=True)
+class Carried:
+    """What travels with a page: what was answered, at which step, what it is counted as."""
+
+    answers: dict[str, Any]
+    at: tuple[str, ...]
+    journey: int
 
 
-def carried_in(text: str) -> tuple[dict[str, Any], list[str]]:
+def carry(tried: Tried) -> str:
+    """What travels with the page of a step, signed."""
+    at = [tried.step.page, *tried.step.items]
+    return signing.dumps([tried.draft.answers, at, tried.draft.journey], salt=SALT, compress=True)
+
+
+def carried_in(text: str) -> Carried:
     """What travelled with a page; raises BadSignature if it is not ours or too old."""
-    answers, at = signing.loads(text, salt=SALT, max_age=86_400)
-    return answers, at
+    answers, at, journey = signing.loads(text, salt=SALT, max_age=86_400)
+    return Carried(answers, tuple(at), journey)
 
 
-def unpublished(service: str, files: Mapping[str, str]) -> UnpublishedVersion:
+def unpublished(service: str, files: Mapping[str, str], number: int) -> UnpublishedVersion:
     """A folder as if it were a version."""
-    return UnpublishedVersion(0, service, 0, checksum(files), files)
+    return UnpublishedVersion(0, service, number, checksum(files), files)
 
 
-def trial_at(
-    version: UnpublishedVersion, answers: dict[str, Any], at: Sequence[str], *, now: datetime
-) -> Tried:
+def trial_at(version: UnpublishedVersion, carried: Carried, *, now: datetime) -> Tried:
     """Where these answers lead: to a step that somebody asks for, else to the first that waits."""
-    draft = _draft(version, answers, now)
+    draft, at = _draft(version, carried, now), carried.at
     here = draft.walk(now)
     step = here.first_unanswered
     if at:
@@ -66,7 +74,8 @@ def answer_trial(tried: Tried, posted: Mapping[str, Sequence[str]], *, now: date
     if not parsed.is_accepted:
         return Tried(tried.draft, tried.here, tried.step, parsed.errors)
     answers = formflow.store(tried.here, tried.step, parsed.values)
-    next_ = trial_at(tried.draft.version, answers, (), now=now)  # type: ignore[arg-type]
+    carried = Carried(answers, (), tried.draft.journey or 0)
+    next_ = trial_at(tried.draft.version, carried, now=now)  # type: ignore[arg-type]
     if tried.step not in next_.here:
         return next_
     step = next_.here.after(tried.step)
@@ -88,7 +97,8 @@ def with_files(
         value = _answer(question, files)
         answers = formflow.store(tried.here, tried.step, {question.id: value})
         at = (tried.step.page, *tried.step.items)
-        tried = trial_at(tried.draft.version, answers, at, now=now)  # type: ignore[arg-type]
+        carried = Carried(answers, at, tried.draft.journey or 0)
+        tried = trial_at(tried.draft.version, carried, now=now)  # type: ignore[arg-type]
     return tried
 
 
@@ -98,17 +108,17 @@ def _answer(question: OneFile | Files, files: list[dict[str, Any]]) -> object:
     return files[-1] if files else None
 
 
-def _draft(version: UnpublishedVersion, answers: dict[str, Any], now: datetime) -> Draft:
+def _draft(version: UnpublishedVersion, carried: Carried, now: datetime) -> Draft:
     return Draft(
         pk=0,
         version=version,
         channel=Channel.ONLINE,
-        answers=answers,
+        answers=carried.answers,
         revision=0,
         started_at=now,
         expires_at=now + timedelta(days=7),
         returned_at=None,
-        journey=None,
+        journey=carried.journey,
         reference=None,
         is_sent=False,
     )

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
-from fingerpost.common.telemetry.rules import WEBSITE
+from fingerpost.common.telemetry.rules import TRIALS, WEBSITE
 from fingerpost.engines.formflow import (
     DefinitionError,
     Example,
@@ -31,7 +31,7 @@ MANIFEST = "service.yaml"
 QUESTIONS = "form.yaml"
 EXAMPLES = "examples.yaml"
 # Addresses that are not of one service, and what views of pages are counted under.
-RESERVED = {"sent", "saved", "progress", "try", WEBSITE}
+RESERVED = {"sent", "saved", "progress", "try", TRIALS, WEBSITE}
 Read = TypeVar("Read")
 
 

@@ -1,13 +1,17 @@
 """What telemetry is told of a form: names of steps, questions and rules, never an answer."""
 
+import secrets
+import time
+from collections.abc import Sequence
+
 from django.http import HttpRequest
 
 from fingerpost.common.gazetteer import queries as gazetteer
 from fingerpost.common.telemetry import actions as telemetry
-from fingerpost.common.telemetry.rules import Kind, journey_number
-from fingerpost.engines.formflow import CHECK_ANSWERS, Visit
+from fingerpost.common.telemetry.rules import TRIALS, Kind, journey_number
+from fingerpost.engines.formflow import CHECK_ANSWERS, FieldError, Visit
 from fingerpost.products.forms.actions import Answered
-from fingerpost.products.forms.queries import Draft
+from fingerpost.products.forms.queries import Draft, Tried
 
 
 def tell_started(request: HttpRequest, key: str, draft: Draft) -> None:
@@ -72,6 +76,35 @@ def _tell(request: HttpRequest, key: str, draft: Draft, kind: Kind, **names: str
         channel=draft.channel,
         **names,
     )
+
+
+def new_trial() -> int:
+    """What somebody is counted as who begins to try a form that is not published."""
+    return journey_number(time.time_ns() // 1_000_000, secrets.token_hex(8))
+
+
+def tell_trial(request: HttpRequest, tried: Tried, kind: Kind, **names: str) -> None:
+    """Counted by the number of the link, apart from every service; of one's own trial nothing."""
+    number, step = tried.draft.version.number, tried.step.page
+    if number and tried.draft.journey:
+        is_of_step = kind not in (Kind.STARTED, Kind.FINISHED)
+        telemetry.record(
+            request,
+            kind,
+            service=TRIALS,
+            version=number,
+            journey=tried.draft.journey,
+            step=step if is_of_step else "",
+            channel=tried.draft.channel,
+            **names,
+        )
+
+
+def tell_trial_answered(request: HttpRequest, tried: Tried, errors: Sequence[FieldError]) -> None:
+    for question, rule in dict.fromkeys((one.question, one.kind) for one in errors):
+        tell_trial(request, tried, Kind.ERROR, question=question, rule=rule.replace("_", "-"))
+    if not errors:
+        tell_trial(request, tried, Kind.ANSWERED)
 
 
 def _ward_of(request: HttpRequest, visit: Visit) -> str:

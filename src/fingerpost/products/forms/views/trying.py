@@ -3,6 +3,7 @@
 What was answered so far travels with the page, signed; it is in no table, cookie or address.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from django.core import signing
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from fingerpost.common.telemetry.rules import Kind
 from fingerpost.engines.formflow import (
     CHECK_ANSWERS,
     DefinitionError,
@@ -21,7 +23,9 @@ from fingerpost.engines.formflow import (
 )
 from fingerpost.products.forms import actions, components, queries
 from fingerpost.products.forms.components import REMOVE, UPLOAD
-from fingerpost.products.forms.queries import Tried, UnpublishedVersion
+from fingerpost.products.forms.queries import Carried, Tried, UnpublishedVersion
+
+from .telling import new_trial, tell_trial, tell_trial_answered
 
 TEMPLATES = {StepKind.CHECK: "forms/trying/check.jinja", StepKind.EXIT: "forms/trying/exit.jinja"}
 
@@ -43,6 +47,7 @@ def _start(request: HttpRequest, version: UnpublishedVersion) -> HttpResponse:
     shown = {
         "manifest": queries.manifest_of(version),
         "description": form.definition.description,
+        "is_counted": version.number > 0,
         "button_text": form.definition.start.button,
         "blocks": components.start_blocks(version, timezone.localtime(), is_staff=False),
         "numbers": components.emergency_numbers(),
@@ -60,11 +65,13 @@ def _answer(request: HttpRequest, version: UnpublishedVersion) -> HttpResponse:
 def _go_on(request: HttpRequest, version: UnpublishedVersion) -> HttpResponse:
     """Take what was answered, go back to a step, or go on from the start."""
     now = timezone.localtime()
-    answers, at = _carried(request)
+    carried = _carried(request)
     if to := request.POST.get("to", ""):
-        return _show(request, queries.trial_at(version, answers, to.split("/")[:3], now=now))
-    tried = queries.trial_at(version, answers, at, now=now)
-    if not at:
+        back = queries.trial_at(version, replace(carried, at=tuple(to.split("/")[:3])), now=now)
+        return _show(request, back, seen=Kind.BACK)
+    tried = queries.trial_at(version, carried, now=now)
+    if not carried.at:
+        tell_trial(request, tried, Kind.STARTED)
         return _show(request, tried)
     if tried.step.page == CHECK_ANSWERS:
         return _end(request, tried)
@@ -74,6 +81,7 @@ def _go_on(request: HttpRequest, version: UnpublishedVersion) -> HttpResponse:
     if looked.found or {UPLOAD, REMOVE} & posted.keys():
         return _show(request, tried, looked)
     after = queries.answer_trial(tried, looked.posted, now=now)
+    tell_trial_answered(request, tried, after.errors)
     return _show(request, after, looked if after.errors else None)
 
 
@@ -90,9 +98,15 @@ def _with_files(request: HttpRequest, tried: Tried) -> Tried:
 
 
 def _show(
-    request: HttpRequest, tried: Tried, looked: queries.LookedUp | None = None
+    request: HttpRequest,
+    tried: Tried,
+    looked: queries.LookedUp | None = None,
+    *,
+    seen: Kind = Kind.SEEN,
 ) -> HttpResponse:
     draft, here, step = tried.draft, tried.here, tried.step
+    if looked is None:
+        tell_trial(request, tried, seen)
     shown = _common(tried)
     if step.kind is StepKind.CHECK:
         shown["page"] = components.shown_check(draft, here, step)
@@ -110,25 +124,26 @@ def _show(
 def _end(request: HttpRequest, tried: Tried) -> HttpResponse:
     if not tried.here.is_complete:
         return _show(request, tried)
+    tell_trial_answered(request, tried, ())
+    tell_trial(request, tried, Kind.FINISHED)
     end = outcome(tried.here).end or ""
     shown = _common(tried) | {"ending": components.ending_of(tried.draft.version, end)}
     return render(request, "forms/trying/end.jinja", shown)
 
 
 def _common(tried: Tried) -> dict[str, Any]:
-    step, before = tried.step, tried.here.before(tried.step)
-    at = [step.page, *step.items]
+    before = tried.here.before(tried.step)
     return {
         "manifest": tried.draft.manifest,
         "numbers": components.emergency_numbers(),
-        "carried": queries.carry(tried.draft.answers, at),
+        "carried": queries.carry(tried),
         "before": "/".join((before.page, *before.items)) if before else "",
     }
 
 
-def _carried(request: HttpRequest) -> tuple[dict[str, Any], list[str]]:
-    """What was answered so far and at which step this was posted; nothing if it was not ours."""
+def _carried(request: HttpRequest) -> Carried:
+    """What travelled with the page; whoever begins is counted as somebody new."""
     try:
         return queries.carried_in(request.POST.get("carried", ""))
     except signing.BadSignature:
-        return {}, []
+        return Carried({}, (), new_trial())
