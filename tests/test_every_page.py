@@ -33,6 +33,7 @@ NOT_SHOWN_AT_ONCE = {
     "editor-sign-in",
     "files:file",
     "forms:check",
+    "forms:tasks",
     "forms:file",
     "forms:item",
     "forms:paid",

@@ -203,6 +203,7 @@ FORMS = {
     "forms:progress-link": public(about=builders.link_to_their_progress),
     "forms:progress": public(302),
     "forms:check": public(302, about=builders.early_help),
+    "forms:tasks": public(302, about=builders.early_help),
     "forms:step": public(302, about=builders.step_of_early_help),
     "forms:file": public(302, about=builders.picture_in_early_help),
     "forms:item": public(302, about=builders.child_in_early_help),

@@ -51,6 +51,7 @@ from .routes.summary import (
     summary,
     whole_title,
 )
+from .routes.tasks import Task, TaskStatus, tasks, walk_by_tasks
 from .routes.walk import Visit, Walk
 from .routes.walking import route, walk
 from .translating.matching import Matched, match, places
@@ -115,6 +116,8 @@ __all__ = [
     "SummaryGroup",
     "SummaryRow",
     "SummarySection",
+    "Task",
+    "TaskStatus",
     "Visit",
     "Walk",
     "add_item",
@@ -150,7 +153,9 @@ __all__ = [
     "size_in_words",
     "store",
     "summary",
+    "tasks",
     "walk",
+    "walk_by_tasks",
     "whole_title",
     "write_definition",
     "write_examples",

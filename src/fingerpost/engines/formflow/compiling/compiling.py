@@ -83,6 +83,14 @@ def compile_form(
         repeats=MappingProxyType({repeat.id: repeat for repeat in repeats}),
         questions=MappingProxyType({q.id: q for page in pages for q in page.questions}),
         names=names,
+        sections=tuple((one, _when(names, one.when)) for one in definition.sections),
+        starts=MappingProxyType(
+            {
+                one.id: predicate(one.starts_when, names)
+                for one in definition.sections
+                if one.starts_when is not None
+            }
+        ),
         language=language,
         translate=translate,
         worked_out=worked_out,

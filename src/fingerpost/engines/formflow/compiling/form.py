@@ -157,6 +157,8 @@ class Form:
     repeats: Mapping[str, CompiledRepeat]
     questions: Mapping[str, CompiledQuestion]
     names: Names
+    sections: tuple[tuple[Section, Predicate | None], ...]
+    starts: Mapping[str, Predicate]
     worked_out: Mapping[str, CompiledWorkedOut]
     language: str = ENGLISH
     translate: Translate = as_written

@@ -85,11 +85,15 @@ Repeat.model_rebuild()
 
 
 class Section(Strict):
-    """Pages that belong together; their heading on the page of answers."""
+    """Pages that belong together; their heading on the page of answers.
+
+    As a task it cannot be started before `starts_when` holds.
+    """
 
     id: Id
     title: Line
     when: Condition | None = None
+    starts_when: Condition | None = None
     pages: Some[Part]
 
 
@@ -126,11 +130,12 @@ class Flag(Strict):
 
 
 class Definition(Strict):
-    """A whole form."""
+    """A whole form; with a `task_list` its sections are tasks that are done in any order."""
 
     title: Line
     description: Words | None = None
     start: Start = Start()
+    task_list: bool = False
     sections: Some[Section]
     calculations: Many[Calculation] = Field(default=(), max_length=MOST)
     tables: Many[DecisionTable] = Field(default=(), max_length=MOST)

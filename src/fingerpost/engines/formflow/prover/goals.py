@@ -24,6 +24,7 @@ from fingerpost.engines.formflow.language.conditions import (
     Test,
     parts_here,
 )
+from fingerpost.engines.formflow.language.definition import Section
 from fingerpost.engines.formflow.language.rules import Rule
 
 from .domains import can_block
@@ -82,12 +83,25 @@ def goals_of(form: Form, today: date) -> Iterator[Goal]:
             entered.add(part.section.id)
             before = Site("before", "page", part.id)
             yield from _of_condition(form.names, part.section.when, before, part.section, "section")
+            yield from _of_start(form.names, part.section, before)
         yield from _of_part(form.names, part, today)
     yield from _of_ends(form)
     yield from _of_tables(form)
     for flag in form.flags:
         about = flag.definition
         yield from _of_condition(form.names, about.when, FINISH, about, "flag")
+
+
+def _of_start(names: Names, section: Section, before: Site) -> Iterator[Goal]:
+    """A task can be started once the others are done; nobody could finish otherwise."""
+    if (starts := section.starts_when) is None:
+        return
+    yield from _of_condition(names, starts, before, section, "the start of a section")
+    reached = () if section.when is None else (section.when,)
+    conditions = (*reached, Not.model_construct(not_=starts))
+    says = f"section '{section.id}' can be started once those before it are done"
+    holds = _all_of(names, [*conditions])
+    yield Goal(before, Property.NO_DEAD_END, False, says, section, conditions, holds)
 
 
 def _of_part(

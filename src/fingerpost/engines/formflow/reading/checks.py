@@ -36,8 +36,9 @@ from .index import Index
 Fault = tuple[Path, str]
 DEEPEST = 2  # repeats in each other
 CHECK_ANSWERS = "check-answers"
+TASK_LIST = "tasks"
 ANOTHER = "another"
-_RESERVED_STEPS = {CHECK_ANSWERS}
+_RESERVED_STEPS = {CHECK_ANSWERS, TASK_LIST}
 _RESERVED_QUESTIONS = {"id", ANOTHER}
 
 
@@ -51,6 +52,7 @@ def faults(definition: Definition) -> Iterator[Fault]:
         _options,
         _lengths,
         _depth,
+        _starts,
         condition_faults,
         comparison_faults,
         calculation_faults,
@@ -112,6 +114,14 @@ def _depth(index: Index) -> Iterator[Fault]:
         if isinstance(part, Repeat) and len(index.names.repeats[part.repeat]) > DEEPEST:
             outer = index.names.repeats[part.repeat][0]
             yield path, f"this is too deep inside '{outer}'; a repeat may stand in one other"
+
+
+def _starts(index: Index) -> Iterator[Fault]:
+    form = index.parts[()]
+    for path, part in index.parts.items():
+        if isinstance(part, Section) and part.starts_when and not getattr(form, "task_list", False):
+            says = "only tasks wait to be started; write 'task_list: true' for the form, or 'when'"
+            yield (*path, "starts_when"), says
 
 
 def _options(index: Index) -> Iterator[Fault]:

@@ -85,6 +85,11 @@ class Walk:
         return next(visit.step for visit in self.visits if not visit.answered)
 
     @property
+    def goes_on_at(self) -> Step:
+        """Where somebody goes on who comes back."""
+        return self.first_unanswered
+
+    @property
     def is_complete(self) -> bool:
         """Whether everything is answered, so that it can be checked and sent."""
         return self.first_unanswered.kind is StepKind.CHECK

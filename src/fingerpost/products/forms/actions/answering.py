@@ -120,6 +120,6 @@ def _session_of(draft: Draft) -> FormSession:
 
 def _next(there: Walk, step: Step, values: Mapping[str, Any], *, changing: bool) -> Step:
     if step not in there:
-        return there.first_unanswered
+        return there.goes_on_at
     following = there.after(step, changing=changing)
-    return following if there.may_visit(following) else there.first_unanswered
+    return following if there.may_visit(following) else there.goes_on_at

@@ -7,6 +7,7 @@ from .frames import respond
 from .items import RepeatShown, is_listed, shown_repeat, title_of_item
 from .pages import PageShown, shown_page, start_blocks
 from .routes import items_in, url_of
+from .tasks import TasksShown, shown_tasks
 from .uploading import REMOVE, UPLOAD
 from .words import as_html
 
@@ -19,6 +20,8 @@ __all__ = [
     "items_in",
     "shown_check",
     "shown_repeat",
+    "TasksShown",
+    "shown_tasks",
     "title_of_item",
     "url_of",
     "EmergencyNumbers",

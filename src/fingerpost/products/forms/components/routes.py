@@ -4,13 +4,14 @@ from django.urls import reverse
 
 from fingerpost.engines.formflow import Step, StepKind
 
+_OWN = {StepKind.CHECK: "forms:check", StepKind.TASKS: "forms:tasks"}
 BETWEEN = "-"  # the items of a repeat and of one within it
 
 
 def url_of(service: str, step: Step, *, changing: bool = False) -> str:
     """The address of a step; somebody `changing` an answer comes back to check the others."""
-    if step.kind is StepKind.CHECK:
-        return reverse("forms:check", kwargs={"service": service})
+    if step.kind in _OWN:
+        return reverse(_OWN[step.kind], kwargs={"service": service})
     names = {"service": service, "page": step.page}
     name = "forms:item" if step.items else "forms:step"
     address = reverse(

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from fingerpost.engines.formflow import Walk, walk
+from fingerpost.engines.formflow import Walk, walk_by_tasks
 from fingerpost.products.forms.models import Channel, FormSession
 from fingerpost.products.forms.rules import Manifest, is_urgent
 
@@ -64,7 +64,7 @@ class Draft:
 
     def walk(self, now: datetime) -> Walk:
         """The route that the answers so far lead along today."""
-        return walk(form_of(self.version), self.answers, today=now.date())
+        return walk_by_tasks(form_of(self.version), self.answers, today=now.date())
 
     def is_urgent(self, here: Walk) -> bool:
         """Whether these answers report a risk that cannot wait."""

@@ -16,7 +16,7 @@ from fingerpost.products.forms.rules import checksum
 
 from .drafts import Draft
 from .uploads import kept_at, uploads_asked
-from .versions import UnpublishedVersion
+from .versions import UnpublishedVersion, form_of
 
 SALT = "forms.trial"
 
@@ -60,7 +60,7 @@ def unpublished(service: str, files: Mapping[str, str], number: int) -> Unpublis
 def trial_at(version: UnpublishedVersion, carried: Carried, *, now: datetime) -> Tried:
     """Where these answers lead: to a step that somebody asks for, else to the first that waits."""
     draft, at = _draft(version, carried, now), carried.at
-    here = draft.walk(now)
+    here = formflow.walk(form_of(version), carried.answers, today=now.date())
     step = here.first_unanswered
     if at:
         asked = here.find(*at)

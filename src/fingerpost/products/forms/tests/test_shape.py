@@ -1,4 +1,4 @@
-"""What a form works out, and repeats in repeats, as a browser sees them."""
+"""What a form works out, repeats in repeats and lists of tasks, as a browser sees them."""
 
 from html import unescape
 
@@ -105,3 +105,56 @@ def tables_of_one(sent):
     pinned = PinnedVersion(version.pk, version.service, version.number, version.checksum)
     tables = tables_of(["Reference"], [(version.number, form_of(pinned))])
     return tables.rows_of([sent.reference], version.number, sections_of(sent))
+
+
+TASKS = """title: Move house
+task_list: true
+sections:
+  - id: you
+    title: About <b>you</b>
+    pages:
+      - id: cat
+        questions: [{id: cat, type: yes-no, ask: Have you a cat?}]
+  - id: home
+    title: Your home
+    pages:
+      - id: warm
+        questions: [{id: warm, type: yes-no, ask: Is it warm?}]
+  - id: sign
+    title: Sign
+    starts_when: {question: cat, answered: true}
+    pages:
+      - id: sure
+        questions: [{id: sure, type: yes-no, ask: Are you sure?}]
+ends: [{id: sent, title: Sent}]
+"""
+
+
+def test_tasks_are_done_in_any_order_and_checked_once_all_are_done(client, db):
+    manifest = MANIFEST.replace("allotment", "moving").replace("confirm_to: email\n", "")
+    actions.publish_service("moving", {"service.yaml": manifest, "form.yaml": TASKS}, by="tests")
+    listed = begin(client, "moving")
+
+    html = text_of(client.get(listed))
+    assert listed == "/apply/moving/tasks/"
+    assert html.count("Not yet started") == 2
+    assert "Cannot start yet" in html
+    assert "About &lt;b&gt;you&lt;/b&gt;" in html
+    assert "/step/sure/" not in html
+    assert client.get("/apply/moving/step/sure/").url == listed
+    assert client.get("/apply/moving/check-answers/").url == listed
+
+    for name in ("warm", "cat", "sure"):
+        assert client.post(f"/apply/moving/step/{name}/", {name: "yes"}).url == listed
+    done = text_of(client.get(listed))
+    assert "You have completed 3 of 3 tasks." in done
+    page = client.get("/apply/moving/check-answers/")
+    client.post("/apply/moving/check-answers/", {"revision": hidden(page, "revision")})
+
+    assert Submission.objects.get().answers == {"cat": "yes", "warm": "yes", "sure": "yes"}
+
+
+def test_a_form_without_tasks_has_no_list_of_them(client, activities):
+    first = begin(client, "activities")
+
+    assert client.get("/apply/activities/tasks/").url == first

@@ -30,6 +30,7 @@ urlpatterns = [
     ),
     path("<slug:service>/delete/", views.delete, name="delete"),
     path("<slug:service>/save/", views.save, name="save"),
+    path("<slug:service>/tasks/", views.tasks, name="tasks"),
     path("<slug:service>/check-answers/", views.check, name="check"),
     path("<slug:service>/paid/", views.paid, name="paid"),
     path("<slug:service>/file/<slug:reference>/", views.small_picture, name="file"),

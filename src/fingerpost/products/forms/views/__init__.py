@@ -6,6 +6,7 @@ from .receipts import sent
 from .saving import ask_for_link, save, saved_link
 from .sending import check
 from .starting import start, start_for_somebody
+from .tasks import tasks
 from .trying import try_form
 from .uploading import small_picture
 
@@ -28,4 +29,5 @@ __all__ = [
     "start",
     "start_for_somebody",
     "step",
+    "tasks",
 ]

@@ -56,7 +56,7 @@ def with_draft(view: View) -> View:
             return view(request, key, draft, **kwargs)
         except StepNotOnRoute:
             here = draft.walk(timezone.localtime())
-            return redirect(url_of(service, here.first_unanswered))
+            return redirect(url_of(service, here.goes_on_at))
 
     return guarded
 

@@ -19,5 +19,5 @@ def delete(request: HttpRequest, key: str, draft: Draft) -> HttpResponse:
         actions.delete_draft(key, by=request.user)
         return forget_key(render(request, "forms/deleted.jinja"), draft.version.service)
     here = draft.walk(timezone.localtime())
-    context = common(draft) | {"back": url_of(draft.version.service, here.first_unanswered)}
+    context = common(draft) | {"back": url_of(draft.version.service, here.goes_on_at)}
     return render(request, "forms/delete.jinja", context)

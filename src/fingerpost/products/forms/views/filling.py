@@ -31,7 +31,7 @@ def step(
     here = draft.walk(timezone.localtime())
     wanted = here.find(page, *components.items_in(item))
     if not here.may_visit(wanted):
-        return redirect(url_of(draft.version.service, here.first_unanswered))
+        return redirect(url_of(draft.version.service, here.goes_on_at))
     if request.method != "POST":
         tell_opened(request, key, draft, here.visit(wanted))
         return _show(request, draft, here, wanted)
@@ -50,7 +50,7 @@ def remove(request: HttpRequest, key: str, draft: Draft, page: str, item: str) -
     *around, item = components.items_in(item)
     service, listed = draft.version.service, here.find(page, *around)
     if not here.may_visit(listed):
-        return redirect(url_of(service, here.first_unanswered))
+        return redirect(url_of(service, here.goes_on_at))
     if not components.is_listed(here, listed, item):
         return redirect(url_of(service, listed))
     if request.method == "POST":

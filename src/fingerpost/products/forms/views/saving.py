@@ -21,7 +21,7 @@ def save(request: HttpRequest, key: str, draft: Draft) -> HttpResponse:
     known = draft.answers.get(draft.manifest.confirm_to or "", "")
     form = AddressForm(request.POST or None, initial={"email": known})
     here = draft.walk(timezone.localtime())
-    context = common(draft) | {"back": url_of(draft.version.service, here.first_unanswered)}
+    context = common(draft) | {"back": url_of(draft.version.service, here.goes_on_at)}
     if not (request.method == "POST" and form.is_valid()):
         context["is_unfinished"] = "unfinished" in request.GET
         return render(request, "forms/save.jinja", context | {"form": form, "draft": draft})
@@ -50,7 +50,7 @@ def saved_link(request: HttpRequest, token: str) -> HttpResponse:
         raise actions.DraftGone
     tell_returned(request, key, draft)
     service, here = draft.version.service, draft.walk(timezone.localtime())
-    return keep_key(redirect(url_of(service, here.first_unanswered)), service, key)
+    return keep_key(redirect(url_of(service, here.goes_on_at)), service, key)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

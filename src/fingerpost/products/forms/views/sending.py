@@ -20,7 +20,7 @@ from .telling import tell_opened, tell_sent
 def check(request: HttpRequest, key: str, draft: Draft) -> HttpResponse:
     here = draft.walk(timezone.localtime())
     if not here.is_complete:
-        return redirect(url_of(draft.version.service, here.first_unanswered))
+        return redirect(url_of(draft.version.service, here.goes_on_at))
     if request.method != "POST":
         tell_opened(request, key, draft, here.visit(here.find(CHECK_ANSWERS)))
         return _show(request, draft, here)

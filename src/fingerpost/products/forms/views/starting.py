@@ -33,7 +33,7 @@ def start_for_somebody(request: HttpRequest, service: str, channel: str) -> Http
 def _show(request: HttpRequest, service: str, *, is_assisted: bool = False) -> HttpResponse:
     version, now = queries.current_version(service), timezone.localtime()
     draft = draft_of(request, service)
-    carry_on = url_of(service, draft.walk(now).first_unanswered) if draft else ""
+    carry_on = url_of(service, draft.walk(now).goes_on_at) if draft else ""
     shown = {
         "manifest": queries.manifest_of(version),
         "description": queries.form_of(version).definition.description,
@@ -58,5 +58,5 @@ def _begin(request: HttpRequest, service: str, channel: str = "online") -> HttpR
     if draft is None:
         raise actions.DraftGone
     tell_started(request, key, draft)
-    first = draft.walk(timezone.localtime()).first_unanswered
+    first = draft.walk(timezone.localtime()).goes_on_at
     return keep_key(redirect(url_of(service, first)), service, key)
