@@ -1,5 +1,6 @@
 // Pages work without this; it saves a few clicks and says errors aloud.
 import { createAll, Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, ServiceNavigation, SkipLink } from 'govuk-frontend'
+import './where.mjs'
 
 class QuietRadios extends Radios {
   // A radio button may not carry aria-expanded (WAI-ARIA 1.2); what it reveals comes next in reading order.

@@ -17,6 +17,7 @@ What a form works out, such as a fee, is exact, and looks at nothing but answers
 
 from .answers.files import FILES, file_lines, kept_files, read_files, size_in_words
 from .answers.listed import entries_like
+from .answers.located import OUTSIDE, degrees_in_words, point_of
 from .answers.parsing import Parsed, parse
 from .answers.raw import as_posted, field_names
 from .answers.refusals import FieldError
@@ -99,6 +100,7 @@ __all__ = [
     "DefinitionError",
     "Example",
     "FILES",
+    "OUTSIDE",
     "FieldError",
     "Form",
     "Format",
@@ -125,6 +127,7 @@ __all__ = [
     "as_posted",
     "calculate",
     "cells",
+    "degrees_in_words",
     "entries_like",
     "example_of",
     "examples_schema",
@@ -140,6 +143,7 @@ __all__ = [
     "may_add",
     "outcome",
     "parse",
+    "point_of",
     "read_examples",
     "read_files",
     "read_form",

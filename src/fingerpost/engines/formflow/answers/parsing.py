@@ -28,6 +28,7 @@ from . import (
     files,
     identifiers,
     listed,
+    located,
     numbers,
     signatures,
     tables,
@@ -55,6 +56,7 @@ _TYPED: dict[str, Callable[[Any, Fields], Any]] = {
     "address": contacts.address,
     "organisation": texts.title,
     "street": texts.title,
+    "place": located.place_of,
     "nino": identifiers.nino,
     "nhs-number": identifiers.nhs_number,
     "uprn": identifiers.uprn,
@@ -76,7 +78,7 @@ _BY_DAY: dict[str, Callable[[Any, Fields, date], Any]] = {
     "signature": signatures.signature,
     "table": tables.rows_of,
 }
-_FIRST_BOX = {"date": "day", "month": "month"}
+_FIRST_BOX = {"date": "day", "month": "month", "place": "words"}
 _SELECTED = ("yes-no", "radios", "checkboxes", "scale", *files.FILES)
 
 

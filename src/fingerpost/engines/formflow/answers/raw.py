@@ -20,6 +20,7 @@ _SPLIT_IN: dict[str, Callable[[Any], tuple[str, ...]]] = {
     "month": lambda _question: MONTH_PARTS,
     "date-range": lambda _question: tuple(f"{side}_{part}" for side in SIDES for part in PARTS),
     "address": lambda question: question.PARTS,
+    "place": lambda question: question.PARTS,
     "signature": lambda _question: (NAME,),
 }
 

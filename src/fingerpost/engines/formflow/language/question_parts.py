@@ -23,6 +23,7 @@ ErrorKind = Literal[
     "too_few",
     "too_many",
     "not_listed",
+    "outside",
 ]
 
 

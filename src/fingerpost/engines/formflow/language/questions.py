@@ -18,6 +18,7 @@ from .counted import DecimalNumber, ExactNumber, Money, Number, Percentage, Scal
 from .dated import DateParts, DateRange, Month, Time
 from .gathered import Column, Signature, Table
 from .listed import Autocomplete, Entry
+from .located import Place
 from .question_parts import ErrorKind, QuestionParts
 from .uploaded import FileKind, Files, OneFile, Uploaded
 from .written import (
@@ -64,6 +65,7 @@ __all__ = [
     "Organisation",
     "Percentage",
     "Phone",
+    "Place",
     "Postcode",
     "Question",
     "QuestionParts",
@@ -105,6 +107,7 @@ Question = Annotated[
     | Postcode
     | Address
     | Street
+    | Place
     | Organisation
     | Nino
     | NhsNumber

@@ -85,6 +85,12 @@ _ADDRESS = {
     "postcode": "M1 1AE",
     "uprn": "",
 }
+_PLACE = {
+    "words": "Outside 1 Quay Street",
+    "latitude": "53.47962",
+    "longitude": "-2.24881",
+    "found": "1 Quay Street",
+}
 SAMPLES: dict[str, Sample] = {
     "email": _always("sam@example.org"),
     "phone": _always("+441632960001"),
@@ -92,6 +98,7 @@ SAMPLES: dict[str, Sample] = {
     "declaration": _always("agreed"),
     "address": _always(_ADDRESS),
     "street": _always("Quay Street"),
+    "place": _always(_PLACE),
     "organisation": _always("Hatworth Rowing Club"),
     "nino": _always("AB123456C"),
     "nhs-number": _always("9434765919"),

@@ -15,6 +15,7 @@ from fingerpost.engines.formflow.answers.identifiers import (
     nino_in_words,
     registration_in_words,
 )
+from fingerpost.engines.formflow.answers.located import place_in_words
 from fingerpost.engines.formflow.answers.signatures import signature_in_words
 from fingerpost.engines.formflow.answers.tables import cells
 from fingerpost.engines.formflow.answers.times import month_in_words, time_in_words
@@ -88,6 +89,7 @@ def _point(question: Scale, value: int, _translate: Translate) -> str:
 _SAYS: dict[str, InWords] = {
     "name": _parts(_NAME_PARTS, " "),
     "address": _parts(_ADDRESS_PARTS, "\n"),
+    "place": place_in_words,
     "date": lambda _question, value, translate: day_in_words(date.fromisoformat(value), translate),
     "phone": _unchanged(phone_in_words),
     "month": month_in_words,

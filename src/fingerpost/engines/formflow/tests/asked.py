@@ -50,6 +50,7 @@ QUESTIONS = {
     "postcode": "{id: q, type: postcode, ask: Ask, noun: your postcode}",
     "address": "{id: q, type: address, ask: Ask}",
     "street": "{id: q, type: street, ask: Ask, noun: the street}",
+    "place": "{id: q, type: place, ask: Ask, noun: where it is}",
     "organisation": "{id: q, type: organisation, ask: Ask, noun: your organisation}",
     "nino": "{id: q, type: nino, ask: Ask, noun: your National Insurance number}",
     "nhs-number": "{id: q, type: nhs-number, ask: Ask, noun: your NHS number}",

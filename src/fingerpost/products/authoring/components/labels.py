@@ -75,6 +75,7 @@ _WORDS: dict[str, Words] = {
     "too_early": _("Error when it is too early"),
     "too_late": _("Error when it is too late"),
     "exclusive": _("Error when “none of these” is chosen with others"),
+    "outside": _("Error when a place is outside the area"),
     "everyone": _("Everybody"),
     "public": _("Residents"),
     "staff": _("Staff who fill in the form for somebody"),

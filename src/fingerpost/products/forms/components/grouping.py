@@ -52,7 +52,7 @@ def _finder(question: ShownQuestion, boxes: Boxes) -> Parameters:
     """The way to find an address by its postcode; `choices` is none until that was tried."""
     name = question.definition.id
     found = boxes.found(name)
-    choices = None if found is None else [{"value": one.uprn, "text": one.text} for one in found]
+    choices = None if found is None else [{"value": one.value, "text": one.text} for one in found]
     return {
         "finder": {
             "question": name,

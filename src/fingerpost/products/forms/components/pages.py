@@ -30,7 +30,7 @@ from . import skeletons
 from .blocks import shown_blocks
 from .boxes import Filled
 
-_WITH_BUTTON = ("address", "table", *FILES)
+_WITH_BUTTON = ("address", "place", "table", *FILES)
 Posted = Mapping[str, Sequence[str]]
 
 

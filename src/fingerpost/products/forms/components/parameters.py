@@ -15,6 +15,7 @@ from .gathered import signature, table
 from .grouping import address, name
 from .labels import error_parameters, hint_parameters, label
 from .listing import autocomplete
+from .locating import place
 from .uploading import upload
 
 Build = Callable[[ShownQuestion, Boxes, bool, Mapping[str, Markup]], tuple[str, Parameters]]
@@ -113,6 +114,7 @@ _BUILDS: dict[str, Build] = {
     "month": month,
     "date-range": date_range,
     "address": address,
+    "place": place,
     "yes-no": yes_no,
     "radios": radios,
     "scale": scale,

@@ -1,6 +1,6 @@
 """What is published, what somebody has answered so far, and what was sent."""
 
-from .addresses import Choice, LookedUp, look_up
+from .addresses import LookedUp, look_up
 from .checking import check_folder, schemas, to_translate
 from .deliveries import (
     NoSuchDelivery,
@@ -15,6 +15,7 @@ from .drafts import Draft, draft_with
 from .fees import FeeShown, fee_of_draft, fee_of_submission
 from .folders import read_folder, service_folders
 from .links import is_open, mark_of, marks_of
+from .places import Choice
 from .processing import SubmissionRead, published_file, submission_for_processing
 from .progress import (
     ProgressShown,

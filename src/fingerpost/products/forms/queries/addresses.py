@@ -1,4 +1,4 @@
-"""Finding an address by its postcode, in two steps on the same page and without JavaScript."""
+"""Finding an address or a place, in two steps on the same page and without JavaScript."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,16 +7,7 @@ from fingerpost.common.gazetteer import queries as gazetteer
 from fingerpost.common.gazetteer.queries import FoundAddress
 from fingerpost.engines.formflow import MORE, Step, Walk
 
-Posted = dict[str, list[str]]
-FIND, CHOOSE = "find", "choose"  # before the id of the question: no id of a question can hold "_"
-
-
-@dataclass(frozen=True)
-class Choice:
-    """An address that was found under a postcode."""
-
-    uprn: str
-    text: str
+from .places import CHOOSE, FIND, Choice, Posted, found_places, last, located
 
 
 @dataclass(frozen=True)
@@ -34,14 +25,17 @@ class LookedUp:
 
 def look_up(posted: Posted, here: Walk, step: Step) -> LookedUp:
     """Take the chosen addresses over, and find those that are asked for."""
-    asked = [q.id for q in here.visit(step).questions if q.definition.type == "address"]
-    for question in asked:
-        posted |= _chosen(posted, question)
-    wanted = [question for question in asked if question in posted.get(FIND, ())]
-    return LookedUp(
-        posted,
-        {question: _found(_last(posted, f"{FIND}_{question}")) for question in wanted},
-    )
+    found: dict[str, tuple[Choice, ...]] = {}
+    for question in here.visit(step).questions:
+        name, kind = question.id, question.definition.type
+        is_wanted = name in posted.get(FIND, ())
+        if kind == "address":
+            posted |= _chosen(posted, name)
+            found |= {name: _found(last(posted, f"{FIND}_{name}"))} if is_wanted else {}
+        elif kind == "place":
+            posted |= located(posted, name)
+            found |= found_places(posted, name) if is_wanted else {}
+    return LookedUp(posted, found)
 
 
 def _found(postcode: str) -> tuple[Choice, ...]:
@@ -52,13 +46,13 @@ def _found(postcode: str) -> tuple[Choice, ...]:
 
 
 def _chosen(posted: Posted, question: str) -> Posted:
-    chosen = _address(_last(posted, f"{CHOOSE}_{question}"))
+    chosen = _address(last(posted, f"{CHOOSE}_{question}"))
     if chosen is not None:
         parts = _parts(chosen)
         return {f"{question}_{part}": [text] for part, text in parts.items()} | {
             f"{question}_uprn": [str(chosen.uprn)]
         }
-    kept = _address(_last(posted, f"{question}_uprn"))
+    kept = _address(last(posted, f"{question}_uprn"))
     if kept is not None and not _is_still(kept, posted, question):
         return {f"{question}_uprn": [""]}
     return {}
@@ -84,10 +78,4 @@ def _parts(address: FoundAddress) -> dict[str, str]:
 
 def _is_still(address: FoundAddress, posted: Posted, question: str) -> bool:
     """Whether the lines still say the address that was chosen, and nobody has written another."""
-    return all(
-        _last(posted, f"{question}_{part}") == text for part, text in _parts(address).items()
-    )
-
-
-def _last(posted: Posted, field: str) -> str:
-    return (posted.get(field) or [""])[-1].strip()
+    return all(last(posted, f"{question}_{part}") == text for part, text in _parts(address).items())

@@ -73,7 +73,7 @@ def _with_files(
     tried = queries.look_up(posted, here, step)
     if not (arrived.stays or tried.is_unfinished):
         return _answer(request, key, draft, here, step, tried)
-    actions.keep_what_is_right(key, step, posted, by=request.user)
+    actions.keep_what_is_right(key, step, tried.posted, by=request.user)
     if arrived.refused or len(here.visit(step).questions) > len(queries.uploads_asked(here, step)):
         return _show(request, draft, here, step, tried, arrived.refused)
     return redirect(f"{request.get_full_path()}#{request.POST.get(UPLOAD, '')}")

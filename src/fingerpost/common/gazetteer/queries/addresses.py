@@ -2,13 +2,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Self
 
-from django.db.models import QuerySet
+from fingerpost.common.gazetteer.models import Address, Area, Postcode
+from fingerpost.common.gazetteer.rules.postcodes import normalised
 
-from .models import Address, Area, Postcode
-from .rules.geometry import is_inside
-from .rules.postcodes import normalised
-
-WARD = "ward"
+from .areas import WARD, FoundArea, found_area
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +33,6 @@ class FoundAddress:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class FoundArea:
-    """An area by its kind, code and name."""
-
-    kind: str
-    code: str
-    name: str
-
-
 def addresses_by_postcode(text: str) -> list[FoundAddress]:
     """Where post is delivered under a postcode, in the order of the street; nothing if unknown."""
     postcode = normalised(text)
@@ -70,37 +58,10 @@ def ward_of_postcode(text: str) -> FoundArea | None:
         return None
     listed = Postcode.objects.filter(postcode=postcode).values_list("ward_code", flat=True).first()
     code = listed or _usual_ward(postcode)
-    return _found(Area.objects.filter(kind=WARD, code=code).first()) if code else None
-
-
-def ward_of_point(latitude: float, longitude: float) -> FoundArea | None:
-    """By the wards' outlines."""
-    return area_at(latitude, longitude, kind=WARD)
-
-
-def area_at(latitude: float, longitude: float, *, kind: str) -> FoundArea | None:
-    """The area of a kind that a point is in; on a shared edge, one of the two."""
-    near = Area.objects.filter(
-        kind=kind,
-        west__lte=longitude,
-        east__gte=longitude,
-        south__lte=latitude,
-        north__gte=latitude,
-    ).order_by("code", "pk")
-    point = (longitude, latitude)
-    return next((_found(area) for area in near if is_inside(area.polygons, point)), None)
-
-
-def areas(kind: str) -> QuerySet[Area]:
-    """Every area of a kind, by name; without the outlines, which are long."""
-    return Area.objects.filter(kind=kind).defer("geometry").order_by("name", "pk")
+    return found_area(Area.objects.filter(kind=WARD, code=code).first()) if code else None
 
 
 def _usual_ward(postcode: str) -> str:
     wards = Address.objects.live().filter(postcode=postcode).values_list("ward_code", flat=True)
     counted = Counter(ward for ward in wards if ward)
     return min(counted, key=lambda ward: (-counted[ward], ward), default="")
-
-
-def _found(area: Area | None) -> FoundArea | None:
-    return FoundArea(area.kind, area.code, area.name) if area else None
