@@ -19,9 +19,11 @@ class JourneysConfig(AppConfig):
         from .permissions import VIEW_JOURNEYS
         from .rules import Costs, read_costs
         from .views.asking import ask_after_sending, ask_of_page
+        from .views.beside import drop_off_beside
 
         register_service_part("measures.yaml", read_costs, Costs)
         register_panel(Slot.PAGE_END, ask_of_page)
+        register_panel(Slot.FORM_PART, drop_off_beside)
         register_panel(Slot.RECEIPT, ask_after_sending)
         register_navigation(
             NavigationItem(_("Journeys"), "journeys:services", VIEW_JOURNEYS, order=40)

@@ -14,6 +14,7 @@ class Slot(StrEnum):
     """Named places on a page that a product further down the flow of data may fill."""
 
     CASE = "case"
+    FORM_PART = "form-part"  # of a form in the editor: "service:page" or "service:page:question"
     JOURNEYS = "journeys"
     PAGE_END = "page-end"
     RECEIPT = "receipt"

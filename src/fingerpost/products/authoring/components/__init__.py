@@ -4,7 +4,7 @@ from .documents import files_shown, files_told, name_of_file
 from .labels import heading_of, help_of, kind_of, label_of, word_label, word_of
 from .maps import MapDrawn, drawn
 from .outlines import OutlineShown, changes_shown, outline_of, told
-from .parts import PartShown, differing, is_page, kinds_shown, part_shown, way_to
+from .parts import PartShown, differing, is_page, kinds_shown, page_and_question, part_shown, way_to
 from .places import url_of, url_of_condition, url_of_test
 from .remarks import block_shown, remark_shown
 from .research import findings_shown
@@ -34,6 +34,7 @@ __all__ = [
     "kinds_shown",
     "label_of",
     "outline_of",
+    "page_and_question",
     "part_shown",
     "questions_before",
     "remark_shown",

@@ -94,6 +94,16 @@ def is_page(copy: WorkingCopy, place: Place) -> bool:
     return model_at(copy.form, place) is Page
 
 
+def page_and_question(copy: WorkingCopy, place: Place) -> tuple[str, ...]:
+    """The name of a page, and that of a question if the part is one; of anything else nothing."""
+    *owner, kind, _number = place if len(place) > 1 else ("", "", "")
+    if kind == "pages":
+        return (name_of(part_at(copy.form, place)),)
+    if kind == "questions":
+        return name_of(part_at(copy.form, tuple(owner))), name_of(part_at(copy.form, place))
+    return ()
+
+
 def kinds_shown(models: Iterable[Model]) -> list[KindShown]:
     """Kinds of part to choose from, in words."""
     return [KindShown(word_of(model), str(_said_of(model))) for model in models]

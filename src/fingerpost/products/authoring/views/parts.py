@@ -4,9 +4,11 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from fingerpost.common.design.components import Slot, panels_in
 from fingerpost.common.identity.queries import SignedInRequest
 from fingerpost.products.authoring import actions, components, queries, rules
 from fingerpost.products.authoring.components import url_of
@@ -97,6 +99,7 @@ def _show(
     shown["part"] = components.part_shown(copy, place)
     about = rules.known_as(copy.form, place)
     shown["findings"] = components.findings_shown(copy, queries.findings_on(copy.service, about))
+    shown["beside"] = _panels(request, copy, place)
     shown["comments"] = queries.comments_on(copy.service, about)
     if components.is_page(copy, place):
         shown["url_to_see"] = reverse("forms:try", args=[queries.key_to_try(copy.service, place)])
@@ -106,6 +109,13 @@ def _show(
         since = int(revision) if revision.isascii() and revision.isdigit() else 0
         shown["changes"] = components.changes_shown(queries.changes_since(copy.service, since))
     return render(request, "authoring/part.jinja", shown, status=409 if differs else 200)
+
+
+def _panels(request: SignedInRequest, copy: WorkingCopy, place: Place) -> list[SafeString]:
+    """What others show beside a page or a question."""
+    found = components.page_and_question(copy, place)
+    reference = ":".join((copy.service, *found))
+    return panels_in(Slot.FORM_PART, request, reference) if found else []
 
 
 def _around(copy: WorkingCopy, place: Place) -> dict[str, Any]:

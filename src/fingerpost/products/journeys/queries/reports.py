@@ -124,6 +124,11 @@ def _counted(files: tuple[Path, ...], version: PinnedVersion, where: Where, as_o
     return funnels.count(files, plan_of(version), as_of=as_of, where=where)
 
 
+def counted_of(files: tuple[Path, ...], version: PinnedVersion, as_of: int) -> Funnel:
+    """Everybody who filled in one version."""
+    return _counted(files, version, Where(version=version.number), as_of)
+
+
 def _versions(service: str, files: tuple[Path, ...], as_of: int) -> list[VersionShown]:
     shown: list[VersionShown] = []
     for number in sorted(int(group.names[0]) for group in funnels.groups(files, "version")):
