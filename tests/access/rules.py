@@ -209,6 +209,8 @@ FORMS = {
     "forms:item": public(302, about=builders.child_in_early_help),
     "forms:remove": public(302, about=builders.child_in_early_help),
     "forms:sent": public(302),
+    "forms:send-copy": public(302),
+    "forms:take-copy": public(302),
     "forms:paid": public(302, about=builders.early_help),
     "forms:pay-for-sent": public(302, method="post"),
     "forms:pay-by-link": public(302, method="post"),

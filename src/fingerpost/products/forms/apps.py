@@ -18,6 +18,7 @@ class FormsConfig(AppConfig):
 
         from . import subscribers
         from .actions import (
+            register_copies,
             register_messages,
             register_progress_messages,
             register_saved_messages,
@@ -29,10 +30,11 @@ class FormsConfig(AppConfig):
         from .queries.uploads import DRAFT, SUBMISSION
         from .rules.letters import LETTERS, read_letter
         from .rules.retention import RETENTION, Retention, read_retention
-        from .tasks import delete_expired_drafts, forget_batches
+        from .tasks import delete_expired_drafts, forget_fetched_files
 
         register_service_part(RETENTION, read_retention, Retention)
         register_service_part(LETTERS, read_letter)
+        register_copies()
         register_messages()
         register_saved_messages()
         register_progress_messages()
@@ -47,4 +49,4 @@ class FormsConfig(AppConfig):
             )
         )
         jobs.schedule("forms.drafts", delete_expired_drafts, Every(timedelta(hours=1)))
-        jobs.schedule("forms.batches", forget_batches, Every(timedelta(days=1)))
+        jobs.schedule("forms.batches", forget_fetched_files, Every(timedelta(days=1)))

@@ -5,6 +5,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fingerpost.common.design.components import DatePartsField, SecondChanceForm
+from fingerpost.common.notify.ports import Channel
+from fingerpost.common.notify.rules import is_address
 
 from .components.downloads import CSV, JSON, XLSX
 from .queries import Wanted
@@ -60,6 +62,45 @@ class AddressForm(forms.Form):
     """Where a link is sent."""
 
     email = _email_field()
+
+
+class CopyForm(forms.Form):
+    """How whoever was helped gets a copy, and where."""
+
+    channel = forms.ChoiceField(
+        label=_("How do they want it?"),
+        choices=[
+            (Channel.EMAIL, _("By email")),
+            (Channel.TEXT, _("By text")),
+            (Channel.LETTER, _("By letter")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Select how they want it")},
+    )
+    to = forms.CharField(
+        label=_("Where does it go?"),
+        help_text=_("For a letter, one line below the other, with the name first"),
+        widget=forms.Textarea({"rows": 5, "autocomplete": "off", "spellcheck": "false"}),
+        max_length=500,
+        error_messages={
+            "required": _("Enter where it goes"),
+            "max_length": _("Enter an address of 500 characters or fewer"),
+        },
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        channel, to = cleaned.get("channel"), cleaned.get("to")
+        if channel and to and not is_address(channel, to):
+            self.add_error("to", _NO_ADDRESS[channel])
+        return cleaned
+
+
+_NO_ADDRESS = {
+    Channel.EMAIL: _("Enter an email address in the correct format, like name@example.com"),
+    Channel.TEXT: _("Enter a UK telephone number, like 07700 900 982"),
+    Channel.LETTER: _("Enter a name, an address and a postcode, each on its own line"),
+}
 
 
 class DeliveryForm(SecondChanceForm):

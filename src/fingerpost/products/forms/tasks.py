@@ -4,7 +4,7 @@ from django_tasks import task
 
 from fingerpost.products.forms import actions
 
-BATCHES_ARE_KEPT = timedelta(days=30)
+FETCHED_FILES_ARE_KEPT = timedelta(days=30)
 
 
 @task()
@@ -15,6 +15,6 @@ def delete_expired_drafts() -> None:
 
 
 @task()
-def forget_batches() -> int:
-    """Delete the daily files that were there to be fetched long enough."""
-    return actions.forget_batches(older_than=BATCHES_ARE_KEPT)
+def forget_fetched_files() -> int:
+    """Delete the batches and documents that were there to be fetched long enough."""
+    return actions.forget_fetched(older_than=FETCHED_FILES_ARE_KEPT)

@@ -4,6 +4,7 @@ from .assets import asset_url
 from .charts import Bar, BarChart, bar_chart
 from .dates import DatePartsField
 from .fields import component_of, errors_of
+from .pdfs import NoPdfs, can_make_pdfs, pdf_of
 from .second_chances import SecondChanceForm
 from .slots import (
     Banner,
@@ -27,12 +28,14 @@ __all__ = [
     "BarChart",
     "DatePartsField",
     "NavigationItem",
+    "NoPdfs",
     "Panel",
     "SecondChanceForm",
     "Slot",
     "asset_url",
     "bar_chart",
     "banners_for",
+    "can_make_pdfs",
     "component_of",
     "csv_lines",
     "day_said",
@@ -41,6 +44,7 @@ __all__ = [
     "navigation_for",
     "navigation_links",
     "panels_in",
+    "pdf_of",
     "register_banner",
     "register_navigation",
     "register_panel",

@@ -3,9 +3,10 @@
 from fingerpost.products.payments.actions import CannotPayNow, NotPaid
 
 from .answering import Answered, answer_step, keep_what_is_right, remove_item
+from .copying import NoMoreCopies, register_copies, send_copy
 from .delivering import deliver_ours, deliver_outside
 from .destinations import register_destination
-from .destinations.csv_batch import forget_batches
+from .destinations.whole_files import forget_fetched
 from .drafts import DraftGone, delete_draft, delete_expired_drafts, start_draft
 from .fees import ask_for_fee, pay_after_sending
 from .importing import CannotImportHere, FormImported, import_folder, import_service
@@ -43,6 +44,7 @@ __all__ = [
     "Evidence",
     "FormImported",
     "LinkSpent",
+    "NoMoreCopies",
     "NotForAPerson",
     "NotPaid",
     "NoReply",
@@ -60,7 +62,7 @@ __all__ = [
     "delete_old_progress_links",
     "deliver_ours",
     "deliver_outside",
-    "forget_batches",
+    "forget_fetched",
     "hold",
     "import_folder",
     "keep_what_is_right",
@@ -71,6 +73,7 @@ __all__ = [
     "publish_missing_services",
     "publish_service",
     "reconcile",
+    "register_copies",
     "register_destination",
     "register_holder",
     "register_messages",
@@ -88,6 +91,7 @@ __all__ = [
     "reply",
     "save_for_later",
     "send",
+    "send_copy",
     "send_paid",
     "send_next_link",
     "tell_of_message",

@@ -14,8 +14,9 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 PERIOD = 600  # seconds
-MOST = {"start": 120, "send": 60, "feedback": 60, "link": 60, "upload": 300}
+MOST = {"start": 120, "send": 60, "feedback": 60, "link": 60, "upload": 300, "copy": 30}
 LINKS_AN_HOUR = 5  # to one address, whoever asks
+COPIES_A_DAY = 5  # of one submission, to whatever addresses
 
 
 class TooMany(Exception):
@@ -42,6 +43,11 @@ def counted(what: str, client: str) -> Iterator[None]:
 def may_write_to(address: str) -> bool:
     """Whether one more link may go to an address; counted whether it is known to us or not."""
     return _counted("link-to", address.strip().casefold(), 3600) <= LINKS_AN_HOUR
+
+
+def may_copy(reference: str) -> bool:
+    """Whether one more copy of a submission may go out today."""
+    return _counted("copy", reference, 86_400) <= COPIES_A_DAY
 
 
 def _counted(what: str, who: str, seconds: int) -> int:

@@ -10,15 +10,18 @@ from .deliveries import (
     places_that_wait,
 )
 from .destinations import receivers_not_allowed
+from .documents import copy_as_pdf, may_take_copy
 from .downloads import Taken, Wanted, take_submissions
 from .drafts import Draft, draft_with
 from .fees import FeeShown, fee_of_draft, fee_of_submission
 from .folders import read_folder, service_folders
 from .links import is_open, mark_of, marks_of
 from .places import Choice
+from .printed import SubmissionCopy, printed_submission
 from .processing import SubmissionRead, published_file, submission_for_processing
 from .progress import (
     ProgressShown,
+    address_given,
     address_of,
     is_progress_open,
     may_be_written_to,
@@ -73,12 +76,15 @@ __all__ = [
     "NoSuchService",
     "PinnedVersion",
     "ProgressShown",
+    "SubmissionCopy",
     "SubmissionShown",
+    "printed_submission",
     "Receipt",
     "SubmissionRead",
     "Taken",
     "Wanted",
     "receipt_with",
+    "address_given",
     "address_of",
     "as_kept",
     "may_read_files",
@@ -88,6 +94,7 @@ __all__ = [
     "answers_for_processing",
     "NoSuchDelivery",
     "check_folder",
+    "copy_as_pdf",
     "count_deliveries_for_a_person",
     "current_version",
     "deliveries_for_a_person",
@@ -101,6 +108,7 @@ __all__ = [
     "manifest_of",
     "mark_of",
     "marks_of",
+    "may_take_copy",
     "may_be_written_to",
     "pinned",
     "progress_shown",

@@ -1,6 +1,8 @@
-"""A submission as plain text, for a process that carries it out of the building."""
+"""A submission as it leaves the building: in a message, as a document."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils import timezone
 
@@ -8,24 +10,38 @@ from fingerpost.common.audit import actions as audit
 from fingerpost.engines.formflow import SummarySection, summary, walk
 from fingerpost.products.forms.models import Submission
 
-from .versions import PinnedVersion, form_of
+from .progress import pinned
+from .versions import form_of, manifest_of
 
 
-def printed_submission(reference: str, *, by: str, purpose: str) -> str:
-    """Every question on the route with its answer, by section; audited with its work."""
+@dataclass(frozen=True)
+class SubmissionCopy:
+    """What somebody is given to keep: every question on the route with its answer, by section."""
+
+    reference: str
+    title: str
+    received_at: datetime
+    sections: tuple[SummarySection, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(_lines(self.sections))
+
+
+def printed_submission(reference: str, *, by: audit.Actor, purpose: str) -> SubmissionCopy:
+    """A copy of what was sent; audited with its work."""
     submission = Submission.objects.select_related("version").get(reference=reference)
     audit.record(
         by=by, action="submission.read", subject=f"submission:{reference}", purpose=purpose
     )
-    return "\n".join(_lines(sections_of(submission)))
+    title, sections = manifest_of(pinned(submission)).title, sections_of(submission)
+    return SubmissionCopy(reference, title, submission.received_at, sections)
 
 
 def sections_of(submission: Submission) -> tuple[SummarySection, ...]:
     """What was asked and answered on the day it was received."""
-    version = submission.version
-    pinned = PinnedVersion(version.pk, version.service, version.number, version.checksum)
     received_on = timezone.localdate(submission.received_at)
-    return summary(walk(form_of(pinned), submission.answers, today=received_on))
+    return summary(walk(form_of(pinned(submission)), submission.answers, today=received_on))
 
 
 def _lines(sections: tuple[SummarySection, ...]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from fingerpost.products.forms import rules
 from fingerpost.products.forms.models import ProgressLink, Submission
 
 from .drafts import hash_of
+from .receipts import Receipt
 from .versions import PinnedVersion, manifest_of
 
 
@@ -58,6 +59,11 @@ def may_be_written_to(reference: str) -> bool:
     if submission is None or manifest_of(pinned(submission)).safeguarding:
         return False
     return bool(address_of(submission))
+
+
+def address_given(receipt: Receipt) -> str:
+    """Where whoever sent this may be written to, if they gave an address."""
+    return address_of(Submission.objects.select_related("version").get(reference=receipt.reference))
 
 
 def address_of(submission: Submission) -> str:

@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from fingerpost.products.forms.models import Submission
+from fingerpost.products.forms.models import Channel, Submission
 
 from .drafts import hash_of
 from .versions import PinnedVersion
@@ -14,6 +14,7 @@ class Receipt:
     reference: str
     version: PinnedVersion
     end: str
+    is_assisted: bool = False
 
 
 def receipt_with(key: str, *, now: datetime) -> Receipt | None:
@@ -25,6 +26,7 @@ def receipt_with(key: str, *, now: datetime) -> Receipt | None:
         .values_list(
             "reference",
             "end",
+            "channel",
             "version__pk",
             "version__service",
             "version__number",
@@ -32,4 +34,7 @@ def receipt_with(key: str, *, now: datetime) -> Receipt | None:
         )
         .first()
     )
-    return None if row is None else Receipt(row[0], PinnedVersion(*row[2:]), row[1])
+    if row is None:
+        return None
+    is_assisted = row[2] != Channel.ONLINE
+    return Receipt(row[0], PinnedVersion(*row[3:]), row[1], is_assisted)

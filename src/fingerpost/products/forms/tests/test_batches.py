@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
+from fingerpost.common.design.components import can_make_pdfs, pdfs
 from fingerpost.products.forms import actions
 from fingerpost.products.forms.actions.destinations import csv_batch
 from fingerpost.products.forms.models import Delivery
@@ -115,5 +116,45 @@ def test_old_files_are_deleted(two, home):
     make_due()
     actions.deliver_outside()
 
-    assert actions.forget_batches(older_than=timedelta(days=1)) == 0
-    assert actions.forget_batches(older_than=timedelta(seconds=-1)) == 1
+    assert actions.forget_fetched(older_than=timedelta(days=1)) == 0
+    assert actions.forget_fetched(older_than=timedelta(seconds=-1)) == 1
+
+
+@pytest.mark.skipif(not can_make_pdfs(), reason="the library pango is not installed")
+def test_a_records_system_finds_a_document_of_each_submission(files, home):
+    publish(files, ["to: pdf, id: records"])
+    (delivery,) = sent()
+    reference = delivery.submission.reference
+
+    actions.deliver_outside()
+
+    (document,) = home.glob("documents/*/*/*")
+    assert document == home / f"documents/allotment/records/{reference}.pdf"
+    assert document.read_bytes().startswith(b"%PDF-")
+    assert document.stat().st_mode & 0o077 == 0
+    assert states() == ["delivered"]
+
+
+@pytest.mark.skipif(not can_make_pdfs(), reason="the library pango is not installed")
+def test_whoever_died_after_writing_a_document_has_delivered_it(files, home):
+    publish(files, ["to: pdf, id: records"])
+    sent()
+    actions.deliver_outside()
+    make_due()
+    Delivery.objects.filter(kind="pdf").update(state="delivering")
+
+    actions.reconcile()
+
+    assert states() == ["delivered"]
+
+
+def test_without_what_makes_pdfs_a_document_waits(files, home, monkeypatch):
+    publish(files, ["to: pdf, id: records"])
+    sent()
+    monkeypatch.setattr(pdfs, "can_make_pdfs", lambda: False)
+
+    actions.deliver_outside()
+
+    assert states() == ["waiting"]
+    assert Delivery.objects.get(kind="pdf").detail == "no-pdf"
+    assert not list(home.glob("documents/*/*/*"))

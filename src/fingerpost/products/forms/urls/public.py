@@ -7,6 +7,8 @@ app_name = "forms"
 # Receipts and links name no service; so none may be called as they are (rules/files).
 urlpatterns = [
     path("sent/", views.sent, name="sent"),
+    path("sent/copy/", views.send_copy, name="send-copy"),
+    path("sent/copy.pdf", views.take_copy, name="take-copy"),
     path("sent/pay/", views.pay_for_sent, name="pay-for-sent"),
     path("try/<str:key>/", views.try_form, name="try"),
     path("saved/", views.ask_for_link, name="ask-for-link"),

@@ -1,3 +1,4 @@
+from .copying import send_copy, take_copy
 from .deleting import delete
 from .filling import remove, step
 from .paying import paid, pay_for_sent
@@ -23,6 +24,7 @@ __all__ = [
     "progress_link",
     "remove",
     "save",
+    "send_copy",
     "saved_link",
     "sent",
     "small_picture",
@@ -30,4 +32,5 @@ __all__ = [
     "start_for_somebody",
     "step",
     "tasks",
+    "take_copy",
 ]

@@ -61,6 +61,25 @@ def with_draft(view: View) -> View:
     return guarded
 
 
+def with_receipt(view: View) -> View:
+    """Hand the view what this browser sent last; what a worker wrote down, only to such workers."""
+
+    @private
+    @wraps(view)
+    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        key = key_of(request, RECEIPT_COOKIE)
+        if key is None:
+            return redirect("/")
+        receipt = queries.receipt_with(key, now=timezone.now())
+        if receipt is None:
+            raise actions.DraftGone
+        if receipt.is_assisted and not request.user.has_perm(permissions.ASSIST):
+            raise PermissionDenied
+        return view(request, receipt, **kwargs)
+
+    return guarded
+
+
 def slowed_down(view: View) -> View:
     """Ask a client that sends much to wait."""
 

@@ -6,6 +6,7 @@ from . import messages
 from .csv_batch import CsvBatch
 from .messages import DeliverToMailbox, Mailboxes, Receipts
 from .payment import TakePayment
+from .pdf import Documents
 from .registry import register_destination
 from .webhook import DeliverToWebhook, Webhook
 
@@ -18,3 +19,4 @@ def register() -> None:
     register_destination("email", Mailboxes(), options=DeliverToMailbox)
     register_destination("webhook", Webhook(), options=DeliverToWebhook)
     register_destination("csv-batch", CsvBatch())
+    register_destination("pdf", Documents())

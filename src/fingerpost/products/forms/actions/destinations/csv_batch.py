@@ -1,10 +1,7 @@
 """Submissions that another system fetches as one file a day, each in exactly one file."""
 
 import csv
-import os
-import time
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -20,6 +17,8 @@ from fingerpost.products.forms.models import Submission
 from fingerpost.products.forms.ports import Fate, Handed, Parcel
 from fingerpost.products.forms.queries.tabulated import rows_of, tables_for
 from fingerpost.products.forms.rules.tables import MAIN, Tables
+
+from .whole_files import write_whole
 
 KEY = "Key"
 
@@ -40,7 +39,8 @@ class CsvBatch:
             if not fresh:
                 return Handed()
             file = _free_name(folder)
-            _write(file, list(_rows(parcels[0].service, fresh)))
+            lines = csv_lines(_rows(parcels[0].service, fresh))
+            write_whole(file, "".join(lines).encode())
         return Handed(f"batch:{file.name}")
 
     def look_up(self, parcel: Parcel) -> Fate:
@@ -63,19 +63,6 @@ def keys_in(folder: Path) -> frozenset[str]:
     files = sorted(folder.glob("*.csv"))
     known: Iterator[frozenset[str]] = (_keys_of(one, one.stat().st_mtime_ns) for one in files)
     return frozenset(chain.from_iterable(known))
-
-
-def forget_batches(*, older_than: timedelta) -> int:
-    """Delete the files that were there to be fetched so long ago; returns how many."""
-    before = time.time() - older_than.total_seconds()
-    old = [
-        file
-        for file in (Path(settings.HOME) / "batches").glob("*/*/*.csv")
-        if file.stat().st_mtime < before
-    ]
-    for file in old:
-        file.unlink()
-    return len(old)
 
 
 @lru_cache(maxsize=64)
@@ -112,22 +99,6 @@ def _free_name(folder: Path) -> Path:
     day = timezone.localdate().isoformat()
     names = (folder / (f"{day}.csv" if n == 1 else f"{day}-{n}.csv") for n in range(1, 10_000))
     return next(name for name in names if not name.exists())
-
-
-def _write(file: Path, rows: Iterable[list[str]]) -> None:
-    """Whole or not at all, and on the disk before anybody is told."""
-    unfinished = file.with_suffix(".unfinished")
-    descriptor = os.open(unfinished, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
-    with open(descriptor, "w", encoding="utf-8", newline="") as written:
-        written.writelines(csv_lines(rows))
-        written.flush()
-        os.fsync(written.fileno())
-    os.replace(unfinished, file)
-    folder = os.open(file.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 def _lock(folder: Path, timeout: float = -1) -> FileLock:

@@ -85,7 +85,7 @@ def _wording(parcel: Parcel) -> tuple[str, dict[str, str]]:
     if parcel.options["sends"] == "notice":
         return NOTICE, said | {"what": manifest.title}
     sent = printed_submission(parcel.reference, by=DELIVERIES, purpose="send a copy to a mailbox")
-    return COPY, said | {"what": manifest.title, "answers": sent}
+    return COPY, said | {"what": manifest.title, "answers": sent.text}
 
 
 def _key_of(parcel: Parcel) -> str:
