@@ -57,7 +57,7 @@ from .routes.walk import Visit, Walk
 from .routes.walking import route, walk
 from .translating.matching import Matched, match, places
 from .translating.reading import TranslationFile, read_translation, refused, remarks
-from .translating.rewording import Place
+from .translating.rewording import Place, words_unsaid
 from .translating.translating import form_in, to_translate, translated
 from .translating.translation import Translation, Wording, translation_schema
 from .wording import ENGLISH, Translate, as_written
@@ -161,6 +161,7 @@ __all__ = [
     "walk",
     "walk_by_tasks",
     "whole_title",
+    "words_unsaid",
     "write_definition",
     "write_examples",
     "write_form",

@@ -3,7 +3,7 @@
 from .assets import asset_url
 from .charts import Bar, BarChart, bar_chart
 from .dates import DatePartsField
-from .fields import component_of, errors_of
+from .fields import component_of, count_texts, errors_of
 from .pdfs import NoPdfs, can_make_pdfs, pdf_of
 from .second_chances import SecondChanceForm
 from .slots import (
@@ -37,6 +37,7 @@ __all__ = [
     "banners_for",
     "can_make_pdfs",
     "component_of",
+    "count_texts",
     "csv_lines",
     "day_said",
     "errors_of",

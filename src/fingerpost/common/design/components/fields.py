@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from .dates import PARTS, DatePartsInput
 
@@ -124,22 +124,33 @@ def _textarea(field: BoundField, common: Parameters, asked: str, is_heading: boo
     limit = getattr(field.field, "max_length", None)
     if not limit:
         return "textarea", parameters
-    return "character_count", {**parameters, "maxlength": limit, **_count_texts()}
+    return "character_count", {**parameters, "maxlength": limit, **count_texts()}
 
 
-def _count_texts() -> Parameters:
+def count_texts() -> Parameters:
+    """What a box says of the characters left, in every number that a language tells apart."""
+    left, over = (
+        _("You have %{count} characters remaining"),
+        _("You have %{count} characters too many"),
+    )
     return {
         "textareaDescriptionText": _("You can enter up to %{count} characters"),
         "charactersUnderLimitText": {
             "one": _("You have %{count} character remaining"),
-            "other": _("You have %{count} characters remaining"),
+            **_in_every_number(left),
         },
         "charactersAtLimitText": _("You have 0 characters remaining"),
         "charactersOverLimitText": {
             "one": _("You have %{count} character too many"),
-            "other": _("You have %{count} characters too many"),
+            **_in_every_number(over),
         },
     }
+
+
+def _in_every_number(words: str) -> Parameters:
+    """Browsers ask for the forms that Unicode gives a language; Welsh has six."""
+    kinds = ("zero", "two", "few", "many", "other") if get_language() == "cy" else ("other",)
+    return dict.fromkeys(kinds, words)
 
 
 def _select(field: BoundField, common: Parameters, asked: str, is_heading: bool) -> Any:

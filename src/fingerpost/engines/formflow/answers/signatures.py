@@ -35,4 +35,5 @@ def signature_in_words(
 ) -> str:
     """The name and the day it was signed."""
     day = day_in_words(date.fromisoformat(value["on"]), translate)
-    return f"{value['name']}\n{translate(_('Signed on {day}')).format(day=day)}"
+    signed = translate(_("Signed on {day}")).format(day=day)
+    return f"{value['name']}\n{signed}"

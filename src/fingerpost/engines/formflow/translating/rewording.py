@@ -1,7 +1,7 @@
 """Going through the words of a definition, each with a name for its place that does not move."""
 
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, TypeVar
@@ -12,7 +12,7 @@ from fingerpost.engines.formflow.language.definition import End, Exit, Page, Rep
 from fingerpost.engines.formflow.language.gathered import Column
 from fingerpost.engines.formflow.language.listed import Entries
 from fingerpost.engines.formflow.language.questions import Autocomplete, QuestionParts
-from fingerpost.engines.formflow.language.strict import Line, Words
+from fingerpost.engines.formflow.language.strict import Line, Strict, Words
 from fingerpost.engines.formflow.places import Path
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -104,7 +104,7 @@ def _name_of(part: BaseModel, at: str) -> str:
     for kind, (group, key) in _NAMED_APART.items():
         if isinstance(part, kind):
             return f"{group}.{getattr(part, key)}"
-    names = (getattr(part, key) for key in _NAMES if key in type(part).model_fields)
+    names = (str(getattr(part, key)) for key in _NAMES if key in type(part).model_fields)
     return _joined(at, next(names, ""))
 
 
@@ -139,3 +139,16 @@ def _longest(hint: Any) -> int:
     if hint in (Line, Words):
         return LONGEST_LINE if hint == Line else LONGEST_WORDS
     return max(map(_longest, typing.get_args(hint)), default=0)
+
+
+def words_unsaid() -> set[str]:
+    """Every word of the engine's own that stands where a form says nothing, such as "Yes"."""
+    return set(_defaults(Strict))
+
+
+def _defaults(part: type[BaseModel]) -> Iterator[str]:
+    if part.__module__.startswith(Strict.__module__.rpartition(".")[0]):  # and no other language
+        defaults = (part.model_fields[name].default for name in _worded(part))
+        yield from (words for words in defaults if isinstance(words, str))
+    for one in part.__subclasses__():
+        yield from _defaults(one)

@@ -7,7 +7,7 @@ from .copying import NoMoreCopies, register_copies, send_copy
 from .delivering import deliver_ours, deliver_outside
 from .destinations import register_destination
 from .destinations.whole_files import forget_fetched
-from .drafts import DraftGone, delete_draft, delete_expired_drafts, start_draft
+from .drafts import DraftGone, delete_draft, delete_expired_drafts, speak, start_draft
 from .fees import ask_for_fee, pay_after_sending
 from .importing import CannotImportHere, FormImported, import_folder, import_service
 from .limits import TooMany, client_of, count, counted
@@ -95,6 +95,7 @@ __all__ = [
     "send_paid",
     "send_next_link",
     "tell_of_message",
+    "speak",
     "start_draft",
     "trial_with",
     "try_again",

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, override
 
 from fingerpost.common.audit import actions as audit
 from fingerpost.common.design.components import day_said
@@ -19,6 +20,7 @@ from fingerpost.products.forms.queries.printed import printed_submission
 from .limits import may_copy
 from .progress import new_progress_link
 from .progress_messages import progress_address
+from .wordings import in_language, register_in_each_language
 
 WHOLE, SHORT = "forms.resident-copy", "forms.resident-copy-short"
 
@@ -38,21 +40,28 @@ def send_copy(receipt: Receipt, *, channel: Channel, to: str, by: audit.Actor) -
         raise NoMoreCopies
     manifest = manifest_of(receipt.version)
     is_short = channel == Channel.TEXT or manifest.safeguarding
-    said = {
-        "reference": receipt.reference,
-        "what_happens_next": manifest.what_happens_next,
-        "how_it_is_going": _how_it_is_going(receipt, channel, by),
-    }
+    language = receipt.version.language
+    with override(language):
+        said = {
+            "reference": receipt.reference,
+            "what_happens_next": manifest.what_happens_next,
+            "how_it_is_going": _how_it_is_going(receipt, channel, by),
+        }
+        said |= {} if is_short else _answers(receipt, by)
     once = hashlib.sha256(mark_of(channel, to).encode()).hexdigest()[:32]
     notify.queue_message(
         key=f"{WHOLE}:{receipt.reference}:{once}", channel=channel, to=to,
-        template=SHORT if is_short else WHOLE,
-        personalisation=said if is_short else said | _answers(receipt, by), by=by,
+        template=in_language(SHORT if is_short else WHOLE, language), personalisation=said, by=by,
     )  # fmt: skip
 
 
 def _answers(receipt: Receipt, by: audit.Actor) -> dict[str, str]:
-    copy = printed_submission(receipt.reference, by=by, purpose="send a copy to the resident")
+    copy = printed_submission(
+        receipt.reference,
+        by=by,
+        purpose="send a copy to the resident",
+        language=receipt.version.language,
+    )
     received_on = day_said(timezone.localdate(copy.received_at))
     return {"title": copy.title, "received_on": received_on, "answers": copy.text}
 
@@ -63,16 +72,16 @@ def _how_it_is_going(receipt: Receipt, channel: Channel, by: audit.Actor) -> str
         told = _("Ring us on %(telephone)s to ask how it is going.")
         return told % {"telephone": settings.COUNCIL.telephone}
     sent = Submission.objects.get(reference=receipt.reference)
-    link = progress_address(new_progress_link(sent, by=by))
+    link = progress_address(new_progress_link(sent, by=by), receipt.version.language)
     return _("See how it is going, once within 28 days: %(link)s") % {"link": link}
 
 
 def register_copies() -> None:
     """Offer the wording of copies; called from `AppConfig.ready`."""
-    notify.register_template(
+    register_in_each_language(
         WHOLE,
-        subject="A copy of what you told us",
-        body=(
+        subject=gettext_noop("A copy of what you told us"),
+        body=gettext_noop(
             "((title))\n\nWe helped you with this on ((received_on)). Your reference is "
             "((reference)).\n\nWhat happens next\n\n((what_happens_next))\n\n"
             "((how_it_is_going))\n\nWhat you told us\n\n((answers))\n\n"
@@ -81,15 +90,13 @@ def register_copies() -> None:
         fields=[
             "title", "received_on", "reference", "what_happens_next", "how_it_is_going", "answers",
         ],
-        is_forgotten_once_sent=True,
     )  # fmt: skip
-    notify.register_template(
+    register_in_each_language(
         SHORT,
-        subject="We have received what you told us",
-        body=(
+        subject=gettext_noop("We have received what you told us"),
+        body=gettext_noop(
             "We have received what you told us. Your reference is ((reference)). "
             "((what_happens_next))\n\n((how_it_is_going))\n"
         ),
         fields=["reference", "what_happens_next", "how_it_is_going"],
-        is_forgotten_once_sent=True,
     )

@@ -1,4 +1,5 @@
 import secrets
+from dataclasses import replace
 from datetime import timedelta
 
 from django.db import connection, transaction
@@ -6,6 +7,7 @@ from django.utils import timezone
 
 from fingerpost.common.audit import actions as audit
 from fingerpost.common.audit.actions import Actor
+from fingerpost.engines.formflow import ENGLISH
 from fingerpost.products.forms import queries
 from fingerpost.products.forms.models import Channel, FormSession
 from fingerpost.products.forms.queries.drafts import as_draft, hash_of, with_key
@@ -26,14 +28,20 @@ class DraftGone(LookupError):
     """The draft was deleted, has expired, or never was."""
 
 
-def start_draft(service: str, *, by: Actor, channel: str = Channel.ONLINE) -> str:
-    """Begin a form on its current version; give the key that only the browser keeps."""
-    version = queries.current_version(service)
+def start_draft(
+    service: str, *, by: Actor, channel: str = Channel.ONLINE, language: str = ENGLISH
+) -> str:
+    """Begin a form on its current version; give the key that only the browser keeps.
+
+    It begins in the language if the version is offered in it, else in English.
+    """
+    version = queries.in_language(queries.current_version(service), language)
     key, now = secrets.token_urlsafe(32), timezone.now()
     FormSession.objects.create(
         key_hash=hash_of(key),
         version_id=version.pk,
         channel=Channel(channel),
+        language=version.language,
         started_at=now,
         expires_at=now + timedelta(days=queries.manifest_of(version).drafts_kept_days),
     )
@@ -58,6 +66,17 @@ def lock_draft(key: str) -> queries.Draft:
     if draft is None:
         raise DraftGone
     return draft
+
+
+def speak(draft: queries.Draft, language: str) -> queries.Draft:
+    """Go on in another language that the draft's version is offered in; answers stay as they are.
+
+    The session of a key is changed without its lock: nothing else hangs on its language.
+    """
+    version = queries.in_language(draft.version, language)
+    if version.language != draft.version.language:
+        FormSession.objects.filter(pk=draft.pk).update(language=version.language)
+    return replace(draft, version=version)
 
 
 @transaction.atomic

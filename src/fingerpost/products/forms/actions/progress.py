@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from fingerpost.common.audit import actions as audit
+from fingerpost.engines.formflow import ENGLISH
 from fingerpost.products.forms import queries, rules
 from fingerpost.products.forms.models import ProgressLink, Submission
 from fingerpost.products.forms.queries.drafts import hash_of
@@ -48,7 +49,8 @@ def tell_of_message(reference: str, *, by: audit.Actor) -> None:
     found = Submission.objects.filter(reference=reference).select_related("version")
     submission = found.defer("version__files").get()
     token = new_progress_link(submission, by=by)
-    queue_message_waits(queries.address_of(submission), token, by=by)
+    to, language = queries.address_of(submission), submission.language
+    queue_message_waits(to, token, language, by=by)
 
 
 def new_progress_link(submission: Submission, *, by: audit.Actor) -> str:
@@ -63,7 +65,9 @@ def new_progress_link(submission: Submission, *, by: audit.Actor) -> str:
 
 
 @transaction.atomic
-def ask_for_progress(reference: str, address: str, *, by: audit.Actor) -> None:
+def ask_for_progress(
+    reference: str, address: str, *, by: audit.Actor, language: str = ENGLISH
+) -> None:
     """Send a link to whoever knows both; one message goes out whatever we have.
 
     Of a safeguarding service nothing can be found by its reference.
@@ -73,9 +77,9 @@ def ask_for_progress(reference: str, address: str, *, by: audit.Actor) -> None:
     found = Submission.objects.filter(reference=reference.strip().upper())
     submission = found.select_related("version").defer("version__files").first()
     if submission is not None and _may_ask(submission, address):
-        queue_progress_link(address, new_progress_link(submission, by=by), by=by)
+        queue_progress_link(address, new_progress_link(submission, by=by), language, by=by)
     else:
-        queue_no_progress(address, by=by)
+        queue_no_progress(address, language, by=by)
 
 
 @transaction.atomic
@@ -86,7 +90,8 @@ def send_next_link(key: str, *, by: audit.Actor) -> None:
         raise LinkSpent
     address = queries.address_of(submission)
     if address and may_write_to(address):
-        queue_progress_link(address, new_progress_link(submission, by=by), by=by)
+        token = new_progress_link(submission, by=by)
+        queue_progress_link(address, token, submission.language, by=by)
 
 
 @transaction.atomic

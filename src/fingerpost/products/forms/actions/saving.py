@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fingerpost.common.audit import actions as audit
+from fingerpost.engines.formflow import ENGLISH
 from fingerpost.products.forms import queries
 from fingerpost.products.forms.models import FormSession, SavedLink
 from fingerpost.products.forms.queries.drafts import as_draft, hash_of
@@ -39,11 +40,11 @@ def save_for_later(key: str, address: str, *, journey: int, by: audit.Actor) -> 
     session.expires_at = timezone.now() + timedelta(days=draft.manifest.drafts_kept_days)
     session.save(update_fields=["saved_to", "journey", "expires_at"])
     if may_write_to(address):
-        queue_links(address, [_new_link(session, by=by)], by=by)
+        queue_links(address, [_new_link(session, by=by)], session.language, by=by)
 
 
 @transaction.atomic
-def ask_for_links(address: str, *, by: audit.Actor) -> None:
+def ask_for_links(address: str, *, by: audit.Actor, language: str = ENGLISH) -> None:
     """Send links to whatever was saved with this address; one message, also if that is nothing.
 
     So neither the answer nor how long it takes says whether the address is known.
@@ -57,9 +58,9 @@ def ask_for_links(address: str, *, by: audit.Actor) -> None:
     saved = unsent.order_by("-expires_at", "-pk")[:MOST_IN_A_MESSAGE]
     links = [_new_link(session, by=by) for session in saved]
     if links:
-        queue_links(address, links, by=by)
+        queue_links(address, links, language, by=by)
     else:
-        queue_nothing_saved(address, by=by)
+        queue_nothing_saved(address, language, by=by)
 
 
 @transaction.atomic

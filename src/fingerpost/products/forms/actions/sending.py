@@ -104,7 +104,8 @@ def _finish(begun: Submission, here: Walk, now: datetime, *, by: audit.Actor) ->
     ending = outcome(here)
     begun.answers, begun.flags = here.sendable_answers(), ending.flags
     begun.end, begun.completed_at = ending.end or "", now
-    begun.save(update_fields=["answers", "flags", "end", "completed_at"])
+    begun.language = here.form.language
+    begun.save(update_fields=["answers", "flags", "end", "completed_at", "language"])
     audit.record(by=by, action="submission.completed", subject=_subject(begun))
     events.publish(SubmissionCompleted(begun.reference, begun.service))
 
@@ -121,6 +122,7 @@ def _store(
         flags=ending.flags,
         end=ending.end or "" if completed_at else "",
         channel=session.channel,
+        language=session.language,
         received_at=completed_at or timezone.now(),
         completed_at=completed_at,
     )

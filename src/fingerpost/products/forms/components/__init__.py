@@ -5,6 +5,7 @@ from .emergency import EmergencyNumbers, emergency_numbers
 from .endings import Ending, ending_of
 from .frames import respond
 from .items import RepeatShown, is_listed, shown_repeat, title_of_item
+from .languages import shown_languages
 from .pages import PageShown, shown_page, start_blocks
 from .routes import items_in, url_of
 from .tasks import TasksShown, shown_tasks
@@ -23,6 +24,7 @@ __all__ = [
     "TasksShown",
     "shown_tasks",
     "title_of_item",
+    "shown_languages",
     "url_of",
     "EmergencyNumbers",
     "Ending",

@@ -24,7 +24,7 @@ from .pages import PageShown
 
 MOST_FRAMES = 1_000  # about 6 kB each
 _TOKEN = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")\w+(?=")')
-_SAME = {"service", "manifest", "numbers"}  # of a version or of the council
+_SAME = {"service", "manifest", "numbers", "languages"}  # of a version or of the council
 _HAVE_A_PLACE = {"page", "back"}
 _frames: dict[object, Cut] = {}
 Context = dict[str, Any]

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from fingerpost.common.design.components import count_texts
 from fingerpost.engines.formflow import ShownQuestion
 
 from .boxes import Boxes, Parameters
@@ -94,11 +97,17 @@ def _long_text(
         "rows": definition.rows,
         "label": label(question, boxes, is_heading),
         "threshold": 75,
-        "textareaDescriptionText": _("You can enter up to %(count)s characters")
-        % {"count": f"{definition.max_length:,}"},
+        **_counted(definition.max_length),
         **hint_parameters(question, boxes),
         **error_parameters(boxes, definition.id),
     }
+
+
+def _counted(most: int) -> Parameters:
+    told = _("You can enter up to %(count)s characters") % {"count": f"{most:,}"}
+    # The browser has the English words already.
+    theirs = {} if get_language() == settings.LANGUAGE_CODE else count_texts()
+    return theirs | {"textareaDescriptionText": told}
 
 
 def _cell(

@@ -38,6 +38,7 @@ class FormSession(models.Model):
     returned_at = models.DateTimeField(
         null=True, help_text="when the person themselves last opened it by a link"
     )
+    language = models.CharField(max_length=5, default="en", db_default="en")
     journey = models.BigIntegerField(
         null=True, help_text="what it is counted as, whatever its key; 0: its owner objects"
     )

@@ -24,6 +24,9 @@ class Submission(models.Model):
     flags = models.JSONField(default=dict)
     end = models.SlugField(blank=True)
     channel = models.CharField(max_length=10, choices=Channel.choices)
+    language = models.CharField(
+        max_length=5, default="en", db_default="en", help_text="in which it was asked and answered"
+    )
     received_at = models.DateTimeField(default=timezone.now)
     completed_at = models.DateTimeField(null=True)
 

@@ -23,6 +23,7 @@ _COLUMNS = (
     "expires_at",
     "returned_at",
     "journey",
+    "language",
     "version_id",
     "version__service",
     "version__number",
@@ -76,11 +77,11 @@ def draft_with(key: str, *, now: datetime) -> Draft | None:
     for pk, *kept, version, service, number, checksum, reference, completed_at in _DRAFT.rows(
         hash_of(key)
     ):
-        channel, answers, revision, *moments, journey = kept
+        channel, answers, revision, *moments, journey, language = kept
         started_at, expires_at, returned_at = moments
         draft = Draft(
             pk=pk,
-            version=PinnedVersion(version, service, number, checksum),
+            version=PinnedVersion(version, service, number, checksum, language),
             channel=channel,
             answers=answers,
             revision=revision,
@@ -109,7 +110,9 @@ def as_draft(session: FormSession) -> Draft:
     version, submission = session.version, getattr(session, "submission", None)
     return Draft(
         pk=session.pk,
-        version=PinnedVersion(version.pk, version.service, version.number, version.checksum),
+        version=PinnedVersion(
+            version.pk, version.service, version.number, version.checksum, session.language
+        ),
         channel=session.channel,
         answers=session.answers,
         revision=session.revision,

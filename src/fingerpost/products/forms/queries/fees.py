@@ -16,7 +16,7 @@ from fingerpost.products.payments.queries import PaymentShown
 from fingerpost.products.payments.rules import pounds
 
 from .drafts import Draft
-from .versions import PinnedVersion, form_of, manifest_of
+from .versions import PinnedVersion, form_of, in_language, manifest_of
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def fee_of_submission(reference: str) -> FeeShown | None:
     sent = found.defer("version__files").get()
     version = sent.version
     pinned = PinnedVersion(version.pk, version.service, version.number, version.checksum)
-    fee = manifest_of(pinned).fee
+    fee = manifest_of(in_language(pinned, sent.language)).fee
     if fee is None:
         return None
     received_on = timezone.localdate(sent.received_at)

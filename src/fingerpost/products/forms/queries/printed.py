@@ -7,11 +7,11 @@ from datetime import datetime
 from django.utils import timezone
 
 from fingerpost.common.audit import actions as audit
-from fingerpost.engines.formflow import SummarySection, summary, walk
+from fingerpost.engines.formflow import ENGLISH, SummarySection, summary, walk
 from fingerpost.products.forms.models import Submission
 
 from .progress import pinned
-from .versions import form_of, manifest_of
+from .versions import form_of, in_language, manifest_of
 
 
 @dataclass(frozen=True)
@@ -28,20 +28,24 @@ class SubmissionCopy:
         return "\n".join(_lines(self.sections))
 
 
-def printed_submission(reference: str, *, by: audit.Actor, purpose: str) -> SubmissionCopy:
-    """A copy of what was sent; audited with its work."""
+def printed_submission(
+    reference: str, *, by: audit.Actor, purpose: str, language: str = ENGLISH
+) -> SubmissionCopy:
+    """A copy of what was sent, in a language; audited with its work."""
     submission = Submission.objects.select_related("version").get(reference=reference)
     audit.record(
         by=by, action="submission.read", subject=f"submission:{reference}", purpose=purpose
     )
-    title, sections = manifest_of(pinned(submission)).title, sections_of(submission)
+    title = manifest_of(in_language(pinned(submission), language)).title
+    sections = sections_of(submission, language)
     return SubmissionCopy(reference, title, submission.received_at, sections)
 
 
-def sections_of(submission: Submission) -> tuple[SummarySection, ...]:
-    """What was asked and answered on the day it was received."""
+def sections_of(submission: Submission, language: str = ENGLISH) -> tuple[SummarySection, ...]:
+    """What was asked and answered on the day it was received, in the words of a language."""
     received_on = timezone.localdate(submission.received_at)
-    return summary(walk(form_of(pinned(submission)), submission.answers, today=received_on))
+    form = form_of(in_language(pinned(submission), language))
+    return summary(walk(form, submission.answers, today=received_on))
 
 
 def _lines(sections: tuple[SummarySection, ...]) -> Iterator[str]:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from fingerpost.engines.formflow import ENGLISH
 from fingerpost.products.forms import rules
 from fingerpost.products.forms.models import ProgressLink, Submission
 
 from .drafts import hash_of
 from .receipts import Receipt
-from .versions import PinnedVersion, manifest_of
+from .versions import PinnedVersion, in_language, languages_of, manifest_of
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,8 @@ class ProgressShown:
     received_at: datetime
     what_happens_next: str
     progress: rules.Progress | None
+    language: str = ENGLISH
+    languages: tuple[str, ...] = ()
 
     @property
     def is_safeguarding(self) -> bool:
@@ -38,9 +41,10 @@ def visited_with(key: str, *, now: datetime) -> Submission | None:
     return visit.submission if visit else None
 
 
-def progress_shown(submission: Submission) -> ProgressShown:
+def progress_shown(submission: Submission, language: str = ENGLISH) -> ProgressShown:
     """How it is going, by what is published about its service."""
-    manifest, found = manifest_of(pinned(submission)), rules.progress_of(submission.reference)
+    version = in_language(pinned(submission), language)
+    manifest, found = manifest_of(version), rules.progress_of(submission.reference)
     if manifest.safeguarding and found:
         found = rules.Progress("", (), found.decision, found.decided_at)
     return ProgressShown(
@@ -49,6 +53,8 @@ def progress_shown(submission: Submission) -> ProgressShown:
         received_at=submission.received_at,
         what_happens_next=manifest.what_happens_next,
         progress=found,
+        language=version.language,
+        languages=languages_of(version),
     )
 
 
@@ -73,5 +79,6 @@ def address_of(submission: Submission) -> str:
 
 
 def pinned(submission: Submission) -> PinnedVersion:
+    """The version that was sent, in English, as staff see it."""
     version = submission.version
     return PinnedVersion(version.pk, version.service, version.number, version.checksum)

@@ -31,6 +31,7 @@ def receipt_with(key: str, *, now: datetime) -> Receipt | None:
             "version__service",
             "version__number",
             "version__checksum",
+            "language",
         )
         .first()
     )

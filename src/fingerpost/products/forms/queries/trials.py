@@ -54,7 +54,7 @@ def carried_in(text: str) -> Carried:
 
 def unpublished(service: str, files: Mapping[str, str], number: int) -> UnpublishedVersion:
     """A folder as if it were a version."""
-    return UnpublishedVersion(0, service, number, checksum(files), files)
+    return UnpublishedVersion(0, service, number, checksum(files), files=files)
 
 
 def trial_at(version: UnpublishedVersion, carried: Carried, *, now: datetime) -> Tried:

@@ -1,18 +1,23 @@
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
-from fingerpost.engines.formflow import Form, read_form
+from fingerpost.engines.formflow import ENGLISH, Form, read_form
 from fingerpost.products.forms.models import CurrentVersion, ServiceVersion
 from fingerpost.products.forms.rules import (
     MANIFEST,
     QUESTIONS,
     Manifest,
+    Spoken,
     known_parts,
+    languages_in,
     read_manifest,
+    spoken,
 )
+
+from .own_words import own_words
 
 
 class NoSuchService(LookupError):
@@ -21,21 +26,26 @@ class NoSuchService(LookupError):
 
 @dataclass(frozen=True)
 class PinnedVersion:
-    """A published version; its checksum makes it safe to remember what was read from it."""
+    """A published version, in one of its languages.
+
+    Its checksum makes it safe to remember what was read from it.
+    """
 
     pk: int
     service: str
     number: int
     checksum: str
+    language: str = ENGLISH
 
 
 @dataclass(frozen=True)
 class UnpublishedVersion(PinnedVersion):
     """A folder that nobody has published, to be tried: its files come with it."""
 
-    files: Mapping[str, str] = field(compare=False, repr=False)
+    files: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
 
+Version = TypeVar("Version", bound=PinnedVersion)
 _PINNED = ("pk", "service", "number", "checksum")
 _OF_CURRENT = ("version_id", "version__service", "version__number", "version__checksum")
 
@@ -86,6 +96,9 @@ def version_files(version: PinnedVersion) -> dict[str, str]:
 @lru_cache(maxsize=128)
 def form_of(version: PinnedVersion) -> Form:
     """The questions and routes of a version."""
+    if version.language != ENGLISH:
+        said = _spoken(version)
+        return said.form(form_of(_in_english(version)), own_words(version.language))
     files = version_files(version)
     return read_form(files[QUESTIONS], QUESTIONS, beside=files)
 
@@ -93,7 +106,42 @@ def form_of(version: PinnedVersion) -> Form:
 @lru_cache(maxsize=128)
 def manifest_of(version: PinnedVersion) -> Manifest:
     """What service.yaml of a version says."""
+    if version.language != ENGLISH:
+        return _spoken(version).manifest(manifest_of(_in_english(version)))
     return read_manifest(version_files(version)[MANIFEST], MANIFEST)
+
+
+def in_language(version: Version, language: str) -> Version:
+    """The version in a language that it is offered in, else in English."""
+    language = language if language in languages_of(version) else ENGLISH
+    return version if language == version.language else replace(version, language=language)
+
+
+def languages_of(version: PinnedVersion) -> tuple[str, ...]:
+    """Every language that a version is offered in, English first."""
+    return _languages_of(_in_english(version))
+
+
+def languages_offered() -> tuple[str, ...]:
+    """Every language that some service is offered in, English first."""
+    offered = {one for version in published_versions() for one in languages_of(version)}
+    return tuple(sorted(offered, key=lambda one: (one != ENGLISH, one))) or (ENGLISH,)
+
+
+@lru_cache(maxsize=128)
+def _languages_of(version: PinnedVersion) -> tuple[str, ...]:
+    known = languages_in(version_files(version))
+    versions = [replace(version, language=language) for language in known]
+    return (ENGLISH, *(one.language for one in versions if _spoken(one).is_offered))
+
+
+def _spoken(version: PinnedVersion) -> Spoken:
+    plain, files = _in_english(version), version_files(version)
+    return spoken(version.language, files, manifest_of(plain), form_of(plain))
+
+
+def _in_english(version: Version) -> Version:
+    return version if version.language == ENGLISH else replace(version, language=ENGLISH)
 
 
 def service_part(service: str, version: int, file_name: str) -> Any:

@@ -24,6 +24,7 @@ from fingerpost.engines.formflow import (
     remarks,
 )
 
+from .fees import Fee
 from .manifest import Manifest
 
 FOLDER = "translations"
@@ -60,6 +61,9 @@ class Spoken:
         }
         needed = [place for place in _places_of(manifest) if place.path[0] == "you_need"]
         said["you_need"] = tuple(self.matched.says(one) or one.english for one in needed)
+        if manifest.fee:
+            title = self.matched.says(_place_of_fee(manifest.fee)) or manifest.fee.title
+            said["fee"] = manifest.fee.model_copy(update={"title": title})
         return manifest.model_copy(update=said)
 
 
@@ -138,3 +142,9 @@ def _places_of(manifest: Manifest) -> Iterator[Place]:
     for name in _LISTS:
         for number, english in enumerate(getattr(manifest, name)):
             yield Place(f"service.{name}.content", english, (name, number), file=MANIFEST)
+    if manifest.fee:
+        yield _place_of_fee(manifest.fee)
+
+
+def _place_of_fee(fee: Fee) -> Place:
+    return Place("service.fee.title", fee.title, ("fee", "title"), longest=200, file=MANIFEST)

@@ -1,6 +1,7 @@
 """Which draft belongs to this browser."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -12,10 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from fingerpost.engines.formflow import StepNotOnRoute
+from fingerpost.engines.formflow import ENGLISH, StepNotOnRoute
 from fingerpost.products.forms import actions, permissions, queries
 from fingerpost.products.forms.components import url_of
 from fingerpost.products.forms.queries import Draft
+
+from .speaking import is_switching, language_asked_for, speaking, without_language
 
 COOKIE, RECEIPT_COOKIE, PROGRESS_COOKIE = "form", "sent", "progress"
 View = Callable[..., HttpResponse]
@@ -27,13 +30,14 @@ def private(view: View) -> View:
     @never_cache
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except queries.NoSuchService:
-            raise Http404 from None
-        except actions.DraftGone:
-            service = kwargs.get("service", "")
-            return render(request, "forms/gone.jinja", {"service": service}, status=410)
+        with speaking(language_asked_for(request) or ENGLISH):
+            try:
+                return view(request, *args, **kwargs)
+            except queries.NoSuchService:
+                raise Http404 from None
+            except actions.DraftGone:
+                service = kwargs.get("service", "")
+                return render(request, "forms/gone.jinja", {"service": service}, status=410)
 
     return guarded
 
@@ -52,11 +56,16 @@ def with_draft(view: View) -> View:
             raise actions.DraftGone
         if draft.is_sent:
             return keep_receipt(redirect("forms:sent"), key)
-        try:
-            return view(request, key, draft, **kwargs)
-        except StepNotOnRoute:
-            here = draft.walk(timezone.localtime())
-            return redirect(url_of(service, here.goes_on_at))
+        if language := language_asked_for(request):
+            draft = actions.speak(draft, language)
+            if not is_switching(request):
+                return without_language(request)
+        with speaking(draft.version.language):
+            try:
+                return view(request, key, draft, **kwargs)
+            except StepNotOnRoute:
+                here = draft.walk(timezone.localtime())
+                return redirect(url_of(service, here.goes_on_at))
 
     return guarded
 
@@ -75,7 +84,10 @@ def with_receipt(view: View) -> View:
             raise actions.DraftGone
         if receipt.is_assisted and not request.user.has_perm(permissions.ASSIST):
             raise PermissionDenied
-        return view(request, receipt, **kwargs)
+        language = language_asked_for(request) or receipt.version.language
+        version = queries.in_language(receipt.version, language)
+        with speaking(version.language):
+            return view(request, replace(receipt, version=version), **kwargs)
 
     return guarded
 

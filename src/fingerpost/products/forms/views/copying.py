@@ -5,11 +5,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fingerpost.common.notify.ports import Channel
+from fingerpost.engines.formflow import ENGLISH
 from fingerpost.products.forms import actions, queries
 from fingerpost.products.forms.forms import CopyForm
 from fingerpost.products.forms.queries import Receipt
 
 from .access import slowed_down, with_receipt
+from .speaking import speaking
 
 
 @require_safe
@@ -20,7 +22,12 @@ def take_copy(request: HttpRequest, receipt: Receipt) -> HttpResponse:
     if not queries.may_take_copy(queries.manifest_of(receipt.version)):
         raise Http404
     actions.count("copy", actions.client_of(request))
-    copy = queries.printed_submission(receipt.reference, by=request.user, purpose="keep a copy")
+    copy = queries.printed_submission(
+        receipt.reference,
+        by=request.user,
+        purpose="keep a copy",
+        language=receipt.version.language,
+    )
     name = f'attachment; filename="{receipt.reference}.pdf"'
     document = queries.copy_as_pdf(copy)
     return HttpResponse(document, "application/pdf", headers={"Content-Disposition": name})
@@ -43,4 +50,5 @@ def send_copy(request: HttpRequest, receipt: Receipt) -> HttpResponse:
             messages.success(request, _("The copy will be sent"))
             return redirect("forms:sent")
     shown = {"form": form, "manifest": queries.manifest_of(receipt.version)}
-    return render(request, "forms/send_copy.jinja", shown)
+    with speaking(ENGLISH):  # a page of staff
+        return render(request, "forms/send_copy.jinja", shown)

@@ -12,6 +12,7 @@ from fingerpost.products.forms.components import UPLOAD, url_of
 from fingerpost.products.forms.queries import Draft
 
 from .access import keep_receipt, slowed_down, with_draft
+from .speaking import is_switching
 from .telling import tell_answered, tell_opened
 from .uploading import take_files
 
@@ -38,7 +39,7 @@ def step(
     if queries.uploads_asked(here, wanted):
         return _with_files(request, key, draft, here, wanted)
     tried = queries.look_up(dict(request.POST.lists()), here, wanted)
-    if tried.is_unfinished:
+    if tried.is_unfinished or is_switching(request):
         return _show(request, draft, here, wanted, tried)
     return _answer(request, key, draft, here, wanted, tried)
 
@@ -71,7 +72,7 @@ def _with_files(
     here = draft.walk(timezone.localtime())
     posted = dict(request.POST.lists()) | queries.as_kept(here, step)
     tried = queries.look_up(posted, here, step)
-    if not (arrived.stays or tried.is_unfinished):
+    if not (arrived.stays or tried.is_unfinished or is_switching(request)):
         return _answer(request, key, draft, here, step, tried)
     actions.keep_what_is_right(key, step, tried.posted, by=request.user)
     if arrived.refused or len(here.visit(step).questions) > len(queries.uploads_asked(here, step)):
@@ -133,6 +134,9 @@ def common(draft: Draft) -> dict[str, Any]:
         "service": draft.version.service,
         "manifest": draft.manifest,
         "numbers": components.emergency_numbers(),
+        "languages": components.shown_languages(
+            queries.languages_of(draft.version), draft.version.language
+        ),
         "saved_as": draft.reference,
         "ends_at": draft.expires_at if draft.ends_soon(timezone.now()) else None,
     }

@@ -14,6 +14,7 @@ from fingerpost.products.payments import queries as paid_for
 
 from .access import RECEIPT_COOKIE, keep_receipt, key_of, private, slowed_down, with_draft
 from .filling import common
+from .speaking import speaking
 from .telling import tell_sent
 
 
@@ -44,10 +45,11 @@ def pay_for_sent(request: HttpRequest) -> HttpResponse:
     key = key_of(request, RECEIPT_COOKIE)
     receipt = queries.receipt_with(key, now=timezone.now()) if key else None
     fee = queries.fee_of_submission(receipt.reference) if receipt else None
-    if fee is None or not fee.is_due:
+    if receipt is None or fee is None or not fee.is_due:
         return redirect("forms:sent")
     actions.count("send", actions.client_of(request))
-    return go_and_pay(request, fee, back=reverse("forms:sent"))
+    with speaking(receipt.version.language):
+        return go_and_pay(request, fee, back=reverse("forms:sent"))
 
 
 def fee_of_sent(reference: str) -> queries.FeeShown | None:

@@ -4,11 +4,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fingerpost.products.forms import actions, queries
+from fingerpost.engines.formflow import ENGLISH
+from fingerpost.products.forms import actions, components, queries
 from fingerpost.products.forms.forms import ProgressForm, ReplyForm
 
 from .access import PROGRESS_COOKIE, keep_visit, key_of, private, slowed_down
 from .paying import fee_of_sent, go_and_pay, may_lead_to_pay_pages
+from .speaking import language_asked_for, languages_to_ask_in, speaking
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -20,9 +22,13 @@ def ask_for_progress(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.count("link", actions.client_of(request))
         asked = form.cleaned_data
-        actions.ask_for_progress(asked["reference"], asked["email"], by=request.user)
+        language = language_asked_for(request) or ENGLISH
+        actions.ask_for_progress(
+            asked["reference"], asked["email"], by=request.user, language=language
+        )
         return render(request, "forms/progress_asked.jinja")
-    return render(request, "forms/ask_for_progress.jinja", {"form": form})
+    shown = {"form": form, "languages": languages_to_ask_in(request)}
+    return render(request, "forms/ask_for_progress.jinja", shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,6 +56,13 @@ def progress(request: HttpRequest) -> HttpResponse:
     submission = queries.visited_with(key, now=timezone.now()) if key else None
     if key is None or submission is None:
         return redirect("forms:ask-for-progress")
+    language = language_asked_for(request) or submission.language
+    shown = queries.progress_shown(submission, language)
+    with speaking(shown.language):
+        return _visit(request, key, shown)
+
+
+def _visit(request: HttpRequest, key: str, shown: queries.ProgressShown) -> HttpResponse:
     form = ReplyForm(request.POST if "text" in request.POST else None)
     if request.method == "POST":
         actions.count("link", actions.client_of(request))
@@ -58,9 +71,10 @@ def progress(request: HttpRequest) -> HttpResponse:
             return redirect(f"{request.path}?sent")
         if form.is_valid():
             return _reply(request, key, form.cleaned_data["text"])
-    fee = fee_of_sent(submission.reference)
-    shown = {"shown": queries.progress_shown(submission), "done": request.GET.keys(), "fee": fee}
-    page = render(request, "forms/progress.jinja", shown | {"form": form})
+    fee = fee_of_sent(shown.reference)
+    context = {"shown": shown, "done": request.GET.keys(), "form": form, "fee": fee}
+    context["languages"] = components.shown_languages(shown.languages, shown.language)
+    page = render(request, "forms/progress.jinja", context)
     return may_lead_to_pay_pages(page) if fee else page
 
 
@@ -72,10 +86,11 @@ def pay_by_link(request: HttpRequest) -> HttpResponse:
     key = key_of(request, PROGRESS_COOKIE)
     submission = queries.visited_with(key, now=timezone.now()) if key else None
     fee = queries.fee_of_submission(submission.reference) if submission else None
-    if fee is None or not fee.is_due:
+    if submission is None or fee is None or not fee.is_due:
         return redirect("forms:progress")
     actions.count("link", actions.client_of(request))
-    return go_and_pay(request, fee, back=reverse("forms:progress"))
+    with speaking(submission.language):
+        return go_and_pay(request, fee, back=reverse("forms:progress"))
 
 
 def _reply(request: HttpRequest, key: str, text: str) -> HttpResponse:

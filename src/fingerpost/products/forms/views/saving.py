@@ -3,6 +3,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from fingerpost.engines.formflow import ENGLISH
 from fingerpost.products.forms import actions, queries
 from fingerpost.products.forms.components import url_of
 from fingerpost.products.forms.forms import AddressForm
@@ -10,6 +11,7 @@ from fingerpost.products.forms.queries import Draft
 
 from .access import keep_key, private, slowed_down, with_draft
 from .filling import common
+from .speaking import language_asked_for, languages_to_ask_in
 from .telling import journey_of, tell_returned, tell_saved_for_later
 
 
@@ -61,9 +63,11 @@ def ask_for_link(request: HttpRequest) -> HttpResponse:
     form = AddressForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.count("link", actions.client_of(request))
-        actions.ask_for_links(form.cleaned_data["email"], by=request.user)
+        email, language = form.cleaned_data["email"], language_asked_for(request) or ENGLISH
+        actions.ask_for_links(email, by=request.user, language=language)
         return render(request, "forms/link_asked.jinja")
-    return render(request, "forms/ask_for_link.jinja", {"form": form})
+    shown = {"form": form, "languages": languages_to_ask_in(request)}
+    return render(request, "forms/ask_for_link.jinja", shown)
 
 
 def _spent(request: HttpRequest) -> HttpResponse:

@@ -4,10 +4,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from fingerpost.engines.formflow import ENGLISH
 from fingerpost.products.forms import actions, components, permissions, queries
 from fingerpost.products.forms.components import url_of
+from fingerpost.products.forms.queries import Draft
 
 from .access import draft_of, keep_key, private
+from .speaking import language_asked_for, speaking
 from .telling import tell_started
 
 
@@ -31,8 +34,8 @@ def start_for_somebody(request: HttpRequest, service: str, channel: str) -> Http
 
 
 def _show(request: HttpRequest, service: str, *, is_assisted: bool = False) -> HttpResponse:
-    version, now = queries.current_version(service), timezone.localtime()
-    draft = draft_of(request, service)
+    now, draft = timezone.localtime(), draft_of(request, service)
+    version = queries.in_language(queries.current_version(service), _language(request, draft))
     carry_on = url_of(service, draft.walk(now).goes_on_at) if draft else ""
     shown = {
         "manifest": queries.manifest_of(version),
@@ -40,9 +43,16 @@ def _show(request: HttpRequest, service: str, *, is_assisted: bool = False) -> H
         "button_text": queries.form_of(version).definition.start.button,
         "blocks": components.start_blocks(version, now, is_staff=is_assisted),
         "numbers": components.emergency_numbers(),
+        "languages": components.shown_languages(queries.languages_of(version), version.language),
         "carry_on": carry_on if draft and not draft.is_sent else "",
     }
-    return render(request, "forms/start.jinja", shown)
+    with speaking(version.language):
+        return render(request, "forms/start.jinja", shown)
+
+
+def _language(request: HttpRequest, draft: Draft | None) -> str:
+    """The language that somebody asks for, or in which they began before."""
+    return language_asked_for(request) or (draft.version.language if draft else ENGLISH)
 
 
 def _begin(request: HttpRequest, service: str, channel: str = "online") -> HttpResponse:
@@ -51,7 +61,12 @@ def _begin(request: HttpRequest, service: str, channel: str = "online") -> HttpR
     is_held_up = not manifest.safeguarding and channel == "online"
     try:
         with actions.counted("start", actions.client_of(request) if is_held_up else ""):
-            key = actions.start_draft(service, by=request.user, channel=channel)
+            key = actions.start_draft(
+                service,
+                by=request.user,
+                channel=channel,
+                language=_language(request, draft_of(request, service)),
+            )
     except actions.TooMany:
         return render(request, "forms/too_many.jinja", {"service": service}, status=429)
     draft = queries.draft_with(key, now=timezone.now())

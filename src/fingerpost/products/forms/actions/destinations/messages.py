@@ -55,9 +55,8 @@ class Receipts(_Messages):
 
     def deliver(self, parcels: Sequence[Parcel]) -> Handed:
         (parcel,) = parcels
-        manifest = manifest_of(version_of(parcel.service, parcel.version))
         sent = Submission.objects.select_related("version").get(reference=parcel.reference)
-        message = queue_receipt(sent, manifest, by=DELIVERIES)
+        message = queue_receipt(sent, by=DELIVERIES)
         return Handed() if message is None else Handed(f"message:{message}", is_done=False)
 
 

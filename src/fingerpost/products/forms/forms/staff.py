@@ -1,3 +1,5 @@
+"""What staff fill in about what was sent."""
+
 from collections.abc import Iterable
 from typing import Any, cast
 
@@ -7,61 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from fingerpost.common.design.components import DatePartsField, SecondChanceForm
 from fingerpost.common.notify.ports import Channel
 from fingerpost.common.notify.rules import is_address
-
-from .components.downloads import CSV, JSON, XLSX
-from .queries import Wanted
-from .queries.downloads import BEGUN, FINISHED
-from .rules import Manifest
-
-
-def _email_field(hint: Any = "") -> forms.EmailField:
-    return forms.EmailField(
-        label=_("What is your email address?"),
-        help_text=hint,
-        widget=forms.EmailInput({"autocomplete": "email", "spellcheck": "false"}),
-        max_length=254,
-        error_messages={
-            "required": _("Enter your email address"),
-            "invalid": _("Enter an email address in the correct format, like name@example.com"),
-            "max_length": _("Enter an email address of 254 characters or fewer"),
-        },
-    )
-
-
-class ProgressForm(forms.Form):
-    """What somebody sent, and where the link goes."""
-
-    reference = forms.CharField(
-        label=_("What is your reference?"),
-        help_text=_("It has eight letters and figures and is on the receipt."),
-        max_length=20,
-        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
-        error_messages={
-            "required": _("Enter your reference"),
-            "max_length": _("Enter a reference of eight letters and figures"),
-        },
-    )
-    email = _email_field(_("The one that you gave in the form."))
-
-
-class ReplyForm(forms.Form):
-    """What somebody writes back."""
-
-    text = forms.CharField(
-        label=_("Write back"),
-        max_length=2000,
-        widget=forms.Textarea({"rows": 5}),
-        error_messages={
-            "required": _("Enter what you want to say"),
-            "max_length": _("Enter 2,000 characters or fewer"),
-        },
-    )
-
-
-class AddressForm(forms.Form):
-    """Where a link is sent."""
-
-    email = _email_field()
+from fingerpost.products.forms.components.downloads import CSV, JSON, XLSX
+from fingerpost.products.forms.queries import Wanted
+from fingerpost.products.forms.queries.downloads import BEGUN, FINISHED
+from fingerpost.products.forms.rules import Manifest
 
 
 class CopyForm(forms.Form):
