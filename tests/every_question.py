@@ -18,14 +18,31 @@ from fingerpost.engines.formflow.prover.domains import answers_to_try
 from fingerpost.products.forms.components import skeletons
 from fingerpost.products.forms.components.boxes import Filled
 from fingerpost.products.forms.components.macros import render_macro
+from fingerpost.products.forms.queries.times import TimeOffered
 from fingerpost.products.forms.tests.conftest import LISTS, OTHER_QUESTIONS, QUESTIONS
 
 STATES = ("empty", "in error", "filled and revealed")
 TODAY = date(2026, 11, 23)
+# What a calendar offers on a day is no part of the form.
+TIME = """
+title: A time
+sections:
+  - id: time
+    title: A time
+    pages:
+      - id: visit
+        questions:
+          - {id: visit, type: appointment, calendar: visits, ask: When?, noun: a time}
+ends:
+  - {id: sent, title: Sent}
+"""
+TIMES = tuple(
+    TimeOffered(f"2026-12-0{day}T09:00", f"{day} December, 9am to 10am") for day in (1, 2, 7)
+)
 ASKED = [
     question
-    for file in (QUESTIONS, OTHER_QUESTIONS)
-    for question in read_form(file.read_text(), beside=LISTS).questions.values()
+    for file in (QUESTIONS.read_text(), OTHER_QUESTIONS.read_text(), TIME)
+    for question in read_form(file, beside=LISTS).questions.values()
 ]
 _MAIN = re.compile(r"(<main[^>]*>).*(</main>)", re.DOTALL)
 _REVEALING = "revealing"
@@ -72,6 +89,8 @@ def _rendered(question: CompiledQuestion, state: str) -> Markup:
     error = _error(question)
     errors = {error.field: error.text} if state == "in error" else {}
     options = tuple(option.definition for option in question.options)
+    if definition.type == "appointment" and state != "empty":
+        options = TIMES
     shown = ShownQuestion(
         definition,
         re.sub(r"\{[^}]*\}", "them", definition.ask),

@@ -1,6 +1,7 @@
 """Real objects that belong to somebody else, for the pages about one of something."""
 
 import io
+from datetime import timedelta
 from uuid import uuid4
 
 from django.utils import timezone
@@ -18,6 +19,8 @@ from fingerpost.common.notify.models import Message
 from fingerpost.common.sharing import actions as sharing
 from fingerpost.common.sharing.models import Denial, Protection
 from fingerpost.common.sharing.tests import factories as sharing_factories
+from fingerpost.products.appointments import queries as appointments
+from fingerpost.products.appointments.models import Booking
 from fingerpost.products.authoring import queries as authoring
 from fingerpost.products.cases import actions as cases
 from fingerpost.products.cases.models import Case
@@ -264,6 +267,16 @@ def parked_submission(world: World) -> dict[str, object]:
         key="PRKD2345:case", state="parked", reason="failed",
     )  # fmt: skip
     return {"number": owed.pk}
+
+
+def link_to_their_appointment(world: World) -> dict[str, object]:
+    begins = timezone.now() + timedelta(days=7)
+    booking = Booking.objects.create(
+        subject="submission:PRKD2345", question="day", service="early-help", version=1,
+        calendar="visits", begins_at=begins, ends_at=begins + timedelta(hours=1), place=1,
+        state="booked",
+    )  # fmt: skip
+    return {"token": appointments.token_of(booking)}
 
 
 def doubtful_payment(world: World) -> dict[str, object]:

@@ -277,6 +277,11 @@ INSIGHT = {
         Role.SERVICE_MANAGER, Role.ANALYST, Role.COUNCILLOR, about=builders.released_ward_figures
     ),
 }
+APPOINTMENTS = {
+    "appointments:day": only(Role.FRONT_DOOR, Role.TEAM_MANAGER),
+    "appointments:appointment": public(about=builders.link_to_their_appointment),
+    "appointments:calendar-file": public(about=builders.link_to_their_appointment),
+}
 OPERATIONS = {
     "operations:overview": only(Role.ADMINISTRATOR),
     "events:parked-events": only(Role.ADMINISTRATOR),
@@ -314,5 +319,6 @@ RULES: dict[str, Rule] = {
     **CASES,
     **SINGLE_VIEW,
     **INSIGHT,
+    **APPOINTMENTS,
     **OPERATIONS,
 }

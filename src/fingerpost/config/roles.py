@@ -13,6 +13,7 @@ from fingerpost.common.sharing.permissions import (
     STATE_PURPOSE,
 )
 from fingerpost.common.tasks.permissions import OPERATE_TASKS
+from fingerpost.products.appointments.permissions import VIEW_APPOINTMENTS
 from fingerpost.products.authoring.permissions import EDIT_FORMS
 from fingerpost.products.cases.permissions import (
     COUNT_CASES,
@@ -42,6 +43,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         ASSIST,
         BREAK_GLASS,
         STATE_PURPOSE,
+        VIEW_APPOINTMENTS,
         VIEW_FILE,
         VIEW_CASE,
         VIEW_SOURCES,
@@ -64,6 +66,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         DOWNLOAD_SUBMISSIONS,
         MANAGE_TEAM,
         STATE_PURPOSE,
+        VIEW_APPOINTMENTS,
         VIEW_FILE,
         VIEW_CASE,
         VIEW_SOURCES,

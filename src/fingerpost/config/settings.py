@@ -50,6 +50,7 @@ PRODUCT_APPS = [
     "fingerpost.products.authoring",
     "fingerpost.products.forms",
     "fingerpost.products.payments",
+    "fingerpost.products.appointments",
     "fingerpost.products.website",
 ]
 INSTALLED_APPS = [

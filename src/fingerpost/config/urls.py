@@ -31,6 +31,7 @@ urlpatterns = [
     path("people/", include("fingerpost.products.single_view.urls")),
     path("cases/", include("fingerpost.products.cases.urls")),
     path("figures/", include("fingerpost.products.insight.urls")),
+    path("appointments/", include("fingerpost.products.appointments.urls")),
     path("submissions/", include("fingerpost.products.forms.urls.staff")),
     path("operations/", include("fingerpost.config.operations")),
     path("operations/events/", include("fingerpost.common.events.urls")),

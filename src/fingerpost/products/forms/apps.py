@@ -15,6 +15,8 @@ class FormsConfig(AppConfig):
         from fingerpost.common.sharing.actions import record_look
         from fingerpost.common.tasks import actions as jobs
         from fingerpost.common.tasks.rules import Every
+        from fingerpost.products.appointments.queries import register_calendars
+        from fingerpost.products.appointments.rules import CALENDARS, Calendars, read_calendars
 
         from . import subscribers
         from .actions import (
@@ -27,6 +29,7 @@ class FormsConfig(AppConfig):
         from .actions.destinations import built_in
         from .permissions import DOWNLOAD_SUBMISSIONS
         from .queries import may_read_files
+        from .queries.times import calendar_named
         from .queries.uploads import DRAFT, SUBMISSION
         from .rules.letters import LETTERS, read_letter
         from .rules.retention import RETENTION, Retention, read_retention
@@ -35,6 +38,8 @@ class FormsConfig(AppConfig):
         register_service_part(RETENTION, read_retention, Retention)
         register_service_part(LETTERS, read_letter)
         register_copies()
+        register_service_part(CALENDARS, read_calendars, Calendars)
+        register_calendars(calendar_named)
         register_messages()
         register_saved_messages()
         register_progress_messages()

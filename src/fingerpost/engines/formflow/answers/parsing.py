@@ -62,6 +62,7 @@ _TYPED: dict[str, Callable[[Any, Fields], Any]] = {
     "uprn": identifiers.uprn,
     "vehicle-registration": identifiers.vehicle_registration,
     "time": times.time_of,
+    "appointment": times.appointment_of,
     "autocomplete": listed.one_of_list,
     "number": numbers.number,
     "scale": numbers.scale,
@@ -79,7 +80,7 @@ _BY_DAY: dict[str, Callable[[Any, Fields, date], Any]] = {
     "table": tables.rows_of,
 }
 _FIRST_BOX = {"date": "day", "month": "month", "place": "words"}
-_SELECTED = ("yes-no", "radios", "checkboxes", "scale", *files.FILES)
+_SELECTED = ("yes-no", "radios", "checkboxes", "scale", "appointment", *files.FILES)
 
 
 def _(text: str) -> str:

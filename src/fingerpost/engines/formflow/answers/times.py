@@ -1,20 +1,21 @@
 """A month of a year, and a time of the day."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from fingerpost.engines.formflow.language.moments import moment
-from fingerpost.engines.formflow.language.questions import Month, Time
+from fingerpost.engines.formflow.language.questions import Appointment, Month, Time
 from fingerpost.engines.formflow.wording import Translate, as_written
 
-from .days import MONTHS, given_parts, year_and_month
+from .days import MONTHS, day_in_words, given_parts, year_and_month
 from .fields import Fields
 from .refusals import refuse
 
 MONTH_PARTS = ("month", "year")
 _NOON = {"noon", "midday", "12noon", "12midday"}
 _MIDNIGHT = {"midnight", "12midnight"}
+_CHOSEN = "%Y-%m-%dT%H:%M"
 _CLOCK = re.compile(r"([0-9]{1,2})(?:[:.]?([0-9]{2}))?(am|pm)?")
 
 
@@ -74,6 +75,27 @@ def time_of(question: Time, fields: Fields) -> str | None:
     return value
 
 
+def appointment_of(question: Appointment, fields: Fields) -> str | None:
+    """A chosen time as "2026-12-02T07:00"; whether it is free is for others to say."""
+    chosen = fields.line(question.id)
+    if not chosen:
+        return None
+    try:
+        return datetime.strptime(chosen, _CHOSEN).strftime(_CHOSEN)  # noqa: DTZ007  on the clock
+    except ValueError:
+        raise refuse("not_listed", _("Select {noun} from the list")) from None
+
+
+def appointment_in_words(
+    _question: Appointment, value: str, translate: Translate = as_written
+) -> str:
+    """A time as people write it: 2 December 2026 at 7am."""
+    day, time = value.split("T")
+    words = translate(_("{day} at {time}"))
+    said_day = day_in_words(date.fromisoformat(day), translate)
+    return words.format(day=said_day, time=_said(time, translate))
+
+
 def _on_the_clock(text: str) -> str | None:
     if text in _NOON | _MIDNIGHT:
         return "12:00" if text in _NOON else "00:00"
@@ -90,6 +112,10 @@ def _on_the_clock(text: str) -> str | None:
 
 def time_in_words(_question: Time, value: str, translate: Translate = as_written) -> str:
     """A time as people write it: 2:30pm, 9am, midday."""
+    return _said(value, translate)
+
+
+def _said(value: str, translate: Translate) -> str:
     if value in ("00:00", "12:00"):
         return translate(_("midnight") if value == "00:00" else _("midday"))
     hour, minute = value.split(":")

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from .moments import MomentText
 from .question_parts import QuestionParts
-from .strict import Line
+from .strict import Id, Line
 
 
 class DateParts(QuestionParts):
@@ -38,6 +38,13 @@ class DateRange(QuestionParts):
     earliest: MomentText = "1900-01-01"
     latest: MomentText = "today + 100 years"
     max_days: int | None = Field(default=None, ge=1, le=36_600)
+
+
+class Appointment(QuestionParts):
+    """A time of a calendar in `appointments.yaml`; which are free is not known here."""
+
+    type: Literal["appointment"]
+    calendar: Id
 
 
 def _readable(text: str) -> str:

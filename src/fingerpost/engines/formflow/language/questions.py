@@ -15,7 +15,7 @@ from .chosen import (
     YesNo,
 )
 from .counted import DecimalNumber, ExactNumber, Money, Number, Percentage, Scale
-from .dated import DateParts, DateRange, Month, Time
+from .dated import Appointment, DateParts, DateRange, Month, Time
 from .gathered import Column, Signature, Table
 from .listed import Autocomplete, Entry
 from .located import Place
@@ -38,6 +38,7 @@ from .written import (
 )
 
 __all__ = [
+    "Appointment",
     "Address",
     "Autocomplete",
     "CheckboxOption",
@@ -99,6 +100,7 @@ Question = Annotated[
     | Month
     | DateRange
     | Time
+    | Appointment
     | YesNo
     | Radios
     | Select

@@ -1,7 +1,7 @@
 """One valid answer for each type of question that conditions only ask whether it is answered."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from fingerpost.engines.formflow.answers.exacts import as_kept
@@ -10,6 +10,7 @@ from fingerpost.engines.formflow.answers.times import month_bounds
 from fingerpost.engines.formflow.language.gathered import Cell
 from fingerpost.engines.formflow.language.moments import moment
 from fingerpost.engines.formflow.language.questions import (
+    Appointment,
     DateRange,
     ExactNumber,
     Files,
@@ -77,6 +78,12 @@ def _files(question: Files, _today: date) -> Iterator[list[dict[str, Any]]]:
 
 
 _FILE = {"file": "BCDF2345", "name": "letter.pdf", "size": 24_512}
+
+
+def _appointment(_question: Appointment, today: date) -> Iterator[str]:
+    yield f"{(today + timedelta(days=14)).isoformat()}T09:00"
+
+
 _ADDRESS = {
     "line1": "1 Quay Street",
     "line2": "",
@@ -107,6 +114,7 @@ SAMPLES: dict[str, Sample] = {
     "month": _month,
     "date-range": _range,
     "time": _time,
+    "appointment": _appointment,
     "signature": _signature,
     "table": _rows,
     "file": _always(_FILE),

@@ -18,7 +18,11 @@ from fingerpost.engines.formflow.answers.identifiers import (
 from fingerpost.engines.formflow.answers.located import place_in_words
 from fingerpost.engines.formflow.answers.signatures import signature_in_words
 from fingerpost.engines.formflow.answers.tables import cells
-from fingerpost.engines.formflow.answers.times import month_in_words, time_in_words
+from fingerpost.engines.formflow.answers.times import (
+    appointment_in_words,
+    month_in_words,
+    time_in_words,
+)
 from fingerpost.engines.formflow.compiling.form import CompiledQuestion, Form
 from fingerpost.engines.formflow.language.calculations import WorkedOut
 from fingerpost.engines.formflow.language.questions import ExactNumber, Scale, Select, Table
@@ -95,6 +99,7 @@ _SAYS: dict[str, InWords] = {
     "month": month_in_words,
     "date-range": range_in_words,
     "time": time_in_words,
+    "appointment": appointment_in_words,
     "nino": _unchanged(partial(nino_in_words, None)),
     "nhs-number": _unchanged(partial(nhs_number_in_words, None)),
     "vehicle-registration": _unchanged(partial(registration_in_words, None)),

@@ -42,6 +42,7 @@ _FIELDS: dict[str, tuple[Words, Words]] = {
     "rows": (_("Lines of the box"), ""),
     "earliest": (_("Earliest day"), _("A day such as 2026-09-01, or “today - 18 years”.")),
     "latest": (_("Latest day"), _("A day such as 2026-09-01, or “today + 2 weeks”.")),
+    "calendar": (_("Calendar"), _("One of those in appointments.yaml.")),
     "parts": (_("Parts of the name"), ""),
     "optional_parts": (_("Parts that may be left blank"), ""),
     "whose": (_("Whose name"), _("Such as “your” or “the child's”.")),

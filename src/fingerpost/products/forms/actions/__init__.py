@@ -31,6 +31,7 @@ from .saved_messages import register_saved_messages
 from .saving import LinkSpent, ask_for_links, reopen, save_for_later
 from .sending import send, send_paid
 from .settling import NotForAPerson, confirm_done, reconcile, try_again, try_all_again
+from .times import TimeTaken
 from .trials import register_trials, trial_with
 from .uploading import remove_file, take_file
 
@@ -48,6 +49,7 @@ __all__ = [
     "NotForAPerson",
     "NotPaid",
     "NoReply",
+    "TimeTaken",
     "TooMany",
     "answer_step",
     "ask_for_fee",

@@ -16,6 +16,7 @@ from fingerpost.products.forms.rules import must_be_saved_at_once
 from .drafts import lock_draft
 from .following import drop_files
 from .sending import keep_up_to_date, save_at_once
+from .times import hold_times
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ def answer_step(
     parsed = formflow.parse(here, step, posted)
     if not parsed.is_accepted:
         return Answered(step, parsed.errors)
+    if taken := hold_times(draft, parsed.values):
+        return Answered(step, taken)
     there = keep_answers(draft, formflow.store(here, step, parsed.values))
     return Answered(
         _next(there, step, parsed.values, changing=changing),

@@ -8,10 +8,12 @@ from django.utils import timezone
 from fingerpost.common.audit import actions as audit
 from fingerpost.common.audit.actions import Actor
 from fingerpost.engines.formflow import ENGLISH
+from fingerpost.products.appointments import actions as appointments
 from fingerpost.products.forms import queries
 from fingerpost.products.forms.models import Channel, FormSession
 from fingerpost.products.forms.queries.drafts import as_draft, hash_of, with_key
 from fingerpost.products.forms.queries.prepared import Prepared
+from fingerpost.products.forms.queries.times import asks_for_times
 from fingerpost.products.forms.queries.uploads import drafts_with_files
 from fingerpost.products.forms.rules.fees import ANY_DRAFT, subject_of_draft
 from fingerpost.products.payments import actions as payments
@@ -91,6 +93,8 @@ def delete_draft(key: str, *, by: Actor) -> None:
         if (draft := as_draft(session)).manifest.fee is not None:
             payments.withdraw(subject_of_draft(draft.pk), by=by)
         delete_files_of_draft(session.pk, by=by)
+        if asks_for_times(draft.version):
+            appointments.release(subject_of_draft(draft.pk))
         session.delete()
 
 

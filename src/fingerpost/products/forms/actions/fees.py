@@ -12,12 +12,14 @@ from fingerpost.products.payments.actions import CannotPayNow
 
 from .drafts import lock_session
 from .refusals import AnswersChanged, AnswersMissing
+from .times import keep_times
 
 
 def ask_for_fee(key: str, *, revision: int, return_url: str, language: str, by: Actor) -> str:
     """Where to pay for what was checked, so that it is sent; "" if nothing is left to pay.
 
-    Raises AnswersMissing, AnswersChanged, DraftGone and CannotPayNow. Not in a transaction.
+    Not in a transaction. Raises AnswersMissing, AnswersChanged, TimeTaken, DraftGone and
+    CannotPayNow.
     """
     fee = _press(key, revision)
     if fee is None or not fee.is_due or not fee.is_before_sending:
@@ -53,6 +55,7 @@ def _press(key: str, revision: int) -> FeeShown | None:
         raise AnswersMissing
     if draft.revision != revision:
         raise AnswersChanged
+    keep_times(draft, here)
     session.sends_revision = revision
     session.save(update_fields=["sends_revision"])
     return fee_of_draft(draft, here)

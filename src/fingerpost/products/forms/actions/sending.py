@@ -1,4 +1,3 @@
-from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -13,13 +12,14 @@ from fingerpost.products.forms.ports import Stage
 from fingerpost.products.forms.queries.drafts import Draft, as_draft
 from fingerpost.products.forms.rules.fees import ANY_DRAFT
 from fingerpost.products.payments import queries as payments
-from fingerpost.products.payments.actions import NotPaid
+from fingerpost.products.payments.actions import NotPaid, withdraw
 
 from .drafts import lock_session
 from .fees import claim_fee
 from .following import let_files_follow
 from .queueing import queue_deliveries
 from .refusals import AnswersChanged, AnswersMissing
+from .times import TimeTaken, book_times
 
 RECEIPT_SHOWN = timedelta(days=1)
 
@@ -49,8 +49,13 @@ def send_paid(payment: str, *, by: audit.Actor) -> None:
     session = locked.defer("version__files").first()
     if session is None or session.sends_revision is None:
         return
-    with suppress(AnswersMissing, AnswersChanged, NotPaid), transaction.atomic():
-        _send(session, session.sends_revision, by=by)
+    try:
+        with transaction.atomic():
+            _send(session, session.sends_revision, by=by)
+    except (AnswersMissing, AnswersChanged, NotPaid):
+        return
+    except TimeTaken:  # what it was paid for cannot be had any more
+        withdraw(subject, by=by)
 
 
 def _send(session: FormSession, revision: int | None, *, by: audit.Actor) -> str:
@@ -93,6 +98,7 @@ def _complete(session: FormSession, draft: Draft, here: Walk, *, by: audit.Actor
         submission = begun
         _finish(submission, here, now, by=by)
     claim_fee(draft, here, to=_subject(submission), by=by)
+    book_times(draft, here, submission, by=by)
     queue_deliveries(submission, draft.version, stage)
     let_files_follow(draft, submission, here, by=by, is_whole=True)
     _empty(session)

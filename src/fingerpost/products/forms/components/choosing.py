@@ -25,6 +25,18 @@ def radios(
     return "radios", parameters | {"items": items}
 
 
+def appointment(
+    question: ShownQuestion, boxes: Boxes, is_heading: bool, revealed: Revealed
+) -> tuple[str, Parameters]:
+    """The times that are free now."""
+    options = [(option.value, option.text, option.hint) for option in question.options]
+    parameters = _choices(question, boxes, is_heading, revealed, options)
+    if options:
+        return "radios", parameters
+    told = _("There is no free time at the moment. Ring us, or try again tomorrow.")
+    return "radios", parameters | hint_parameters(question, boxes, told)
+
+
 def yes_no(
     question: ShownQuestion, boxes: Boxes, is_heading: bool, revealed: Revealed
 ) -> tuple[str, Parameters]:

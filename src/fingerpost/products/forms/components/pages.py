@@ -1,7 +1,7 @@
 """A step of a form, ready for its template."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
@@ -17,6 +17,7 @@ from fingerpost.engines.formflow import (
     show_start,
     walk,
 )
+from fingerpost.engines.formflow.language.questions import Appointment
 from fingerpost.engines.formflow.wording import fill
 from fingerpost.products.forms.queries import (
     Choice,
@@ -25,6 +26,8 @@ from fingerpost.products.forms.queries import (
     UnpublishedVersion,
     form_of,
 )
+from fingerpost.products.forms.queries.times import times_offered
+from fingerpost.products.forms.rules.fees import subject_of_draft
 
 from . import skeletons
 from .blocks import shown_blocks
@@ -70,7 +73,8 @@ def shown_page(
     filled = (
         None if posted is None else Filled(posted, told, found or {}, _shown_under(draft.version))
     )
-    rendering = _Rendering(draft.version, shown.questions, filled, is_headed)
+    subject = subject_of_draft(draft.pk)
+    rendering = _Rendering(draft.version, shown.questions, filled, is_headed, subject)
     return PageShown(
         title=shown.title,
         plain_title=_plain_title(here, part),
@@ -96,6 +100,7 @@ class _Rendering:
     questions: tuple[ShownQuestion, ...]
     filled: Filled | None
     is_headed: bool
+    subject: str
 
     def from_the_top(self) -> Iterator[Markup]:
         """Each question that does not stand under an option of another."""
@@ -112,6 +117,12 @@ class _Rendering:
         if self.filled is None and question.definition.type in FILES:
             kept = Filled(question.posted, service=_shown_under(self.version))
             return skeletons.refused(question, kept, is_heading=self.is_headed, revealed=under)
+        if isinstance(question.definition, Appointment):
+            # What is free differs each time, so nothing of it is remembered.
+            options = times_offered(self.version, question, self.subject)
+            filled = self.filled or Filled(question.posted)
+            offered = replace(question, options=options)
+            return skeletons.refused(offered, filled, is_heading=self.is_headed, revealed=under)
         if self.filled is None:
             return skeletons.answered(
                 self.version, question, is_heading=self.is_headed, revealed=under

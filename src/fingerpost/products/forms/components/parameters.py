@@ -12,7 +12,7 @@ from fingerpost.common.design.components import count_texts
 from fingerpost.engines.formflow import ShownQuestion
 
 from .boxes import Boxes, Parameters
-from .choosing import checkboxes, declaration, radios, scale, select, yes_no
+from .choosing import appointment, checkboxes, declaration, radios, scale, select, yes_no
 from .dating import date, date_range, month
 from .gathered import signature, table
 from .grouping import address, name
@@ -132,6 +132,7 @@ _BUILDS: dict[str, Build] = {
     "select": select,
     "signature": signature,
     "table": table(_cell),
+    "appointment": appointment,
     "autocomplete": autocomplete,
     "file": upload,
     "files": upload,

@@ -31,6 +31,7 @@ from .progress import (
 )
 from .receipts import Receipt, receipt_with
 from .submissions import SubmissionShown, answers_for_processing, look_at_submission
+from .times import bookings_of
 from .trials import (
     Carried,
     Tried,
@@ -94,6 +95,7 @@ __all__ = [
     "small_picture",
     "terms_of",
     "uploads_asked",
+    "bookings_of",
     "answers_for_processing",
     "NoSuchDelivery",
     "check_folder",

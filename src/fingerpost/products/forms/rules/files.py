@@ -18,6 +18,8 @@ from fingerpost.engines.formflow import (
     read_examples,
     read_form,
 )
+from fingerpost.engines.formflow.language.questions import Appointment
+from fingerpost.products.appointments.rules import CALENDARS, Calendars
 
 from .destinations import faults_of
 from .fees import fee_faults
@@ -61,6 +63,8 @@ def read_service(files: Mapping[str, str], slug: str, *, today: date) -> Service
     if manifest is not None:
         problems += _disagreements(manifest, form, slug)
         problems += _undeliverable(manifest, files)
+    if form is not None:
+        problems += _without_calendar(form, others.get(CALENDARS))
     retention = others.get(RETENTION)
     if form is not None and isinstance(retention, Retention):
         outcomes = {word for holder in holders() for word in _outcomes(holder, files)}
@@ -123,6 +127,21 @@ def _disagreements(manifest: Manifest, form: Form | None, slug: str) -> list[Pro
     if form and manifest.fee:
         found += fee_faults(manifest.fee, form)
     return [Problem(MANIFEST, 1, field, message) for field, message in found]
+
+
+def _without_calendar(form: Form, calendars: Calendars | None) -> list[Problem]:
+    """Questions for a time whose calendar is not there, or that one person answers twice."""
+    found = []
+    for name, question in form.questions.items():
+        if isinstance(question.definition, Appointment):
+            calendar = question.definition.calendar
+            if calendars is None or calendars.named(calendar) is None:
+                told = f"there is no calendar '{calendar}' for the question '{name}'; add it"
+                found.append(Problem(CALENDARS, 1, "calendars", told))
+            if question.repeat is not None:
+                told = f"'{name}' asks for an appointment and is repeated; ask for it once"
+                found.append(Problem(QUESTIONS, 1, name, told))
+    return found
 
 
 def _outcomes(holder: Any, files: Mapping[str, str]) -> set[str]:

@@ -31,6 +31,8 @@ def paid(request: HttpRequest, key: str, draft: Draft) -> HttpResponse:
         return render(request, "forms/not_paid.jinja", common(draft) | {"fee": fee})
     try:
         actions.send(key, by=request.user)
+    except actions.TimeTaken:
+        return redirect(f"{reverse('forms:check', args=[draft.version.service])}?taken")
     except (actions.AnswersChanged, actions.AnswersMissing, actions.NotPaid):
         return redirect(f"{reverse('forms:check', args=[draft.version.service])}?changed")
     tell_sent(request, key, draft)

@@ -74,6 +74,7 @@ def _visit(request: HttpRequest, key: str, shown: queries.ProgressShown) -> Http
     fee = fee_of_sent(shown.reference)
     context = {"shown": shown, "done": request.GET.keys(), "form": form, "fee": fee}
     context["languages"] = components.shown_languages(shown.languages, shown.language)
+    context["bookings"] = queries.bookings_of(shown.reference)
     page = render(request, "forms/progress.jinja", context)
     return may_lead_to_pay_pages(page) if fee else page
 

@@ -35,6 +35,8 @@ def check(request: HttpRequest, key: str, draft: Draft) -> HttpResponse:
         return render(request, "forms/too_many.jinja", common(draft), status=429)
     except actions.CannotPayNow:
         return _show(request, draft, here, cannot_pay=True)
+    except actions.TimeTaken:
+        return redirect(f"{request.path}?taken")
     except (actions.AnswersChanged, actions.AnswersMissing, actions.NotPaid):
         return redirect(f"{request.path}?changed")
     return keep_receipt(redirect("forms:sent"), key)
@@ -62,6 +64,7 @@ def _show(
         "page": components.shown_check(draft, here, step),
         "revision": draft.revision,
         "has_changed": "changed" in request.GET,
+        "is_taken": "taken" in request.GET,
         "back": url_of(draft.version.service, before) if before else "",
         "fee": queries.fee_of_draft(draft, here),
         "cannot_pay": cannot_pay,

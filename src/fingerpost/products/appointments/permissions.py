@@ -1,0 +1,3 @@
+"""What staff may be allowed to do with appointments."""
+
+VIEW_APPOINTMENTS = "fp_appointments.view_appointments"  # see who comes, or where to go, on a day
