@@ -272,9 +272,9 @@ def parked_submission(world: World) -> dict[str, object]:
 def link_to_their_appointment(world: World) -> dict[str, object]:
     begins = timezone.now() + timedelta(days=7)
     booking = Booking.objects.create(
-        subject="submission:PRKD2345", question="day", service="early-help", version=1,
-        calendar="visits", begins_at=begins, ends_at=begins + timedelta(hours=1), place=1,
-        state="booked",
+        subject="submission:PRKD2345", question=f"day-{Booking.objects.count()}", version=1,
+        service="early-help", calendar="visits", begins_at=begins, place=1, state="booked",
+        ends_at=begins + timedelta(hours=1),
     )  # fmt: skip
     return {"token": appointments.token_of(booking)}
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from markupsafe import Markup
 
@@ -121,7 +121,7 @@ class _Rendering:
             # What is free differs each time, so nothing of it is remembered.
             options = times_offered(self.version, question, self.subject)
             filled = self.filled or Filled(question.posted)
-            offered = replace(question, options=options)
+            offered = replace(question, options=cast(Any, options))
             return skeletons.refused(offered, filled, is_heading=self.is_headed, revealed=under)
         if self.filled is None:
             return skeletons.answered(
