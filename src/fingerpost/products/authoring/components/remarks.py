@@ -19,6 +19,13 @@ _SAYS = {
     Kind.REPEATS: "The hint of %(part)s only repeats the question. Leave it out.",
     Kind.UNNEEDED: "Nothing on any route needs %(part)s, and it may be left blank. Is it needed?",
     Kind.PURPOSE: "%(part)s asks for personal data that no route needs. Say why, or leave it out.",
+    Kind.UNTRANSLATED: (
+        "“%(words)s” in %(part)s is not in %(instead)s. "
+        "People are not offered %(instead)s until it is."
+    ),
+    Kind.OUTDATED: (
+        "%(part)s now says “%(words)s”. Its %(instead)s is of the words that were there before."
+    ),
 }
 
 

@@ -17,6 +17,7 @@ from fingerpost.products.authoring.rules import (
     differences,
     place_of_field,
     remarks_on,
+    remarks_on_translations,
 )
 from fingerpost.products.forms import queries as forms
 from fingerpost.products.forms.rules import read_service
@@ -76,17 +77,27 @@ def remarked(copy: WorkingCopy) -> list[Remarked]:
     """What to look at that the version it was begun from did not have."""
     jargon = _jargon()
     before = {one.mark for one in remarks_on(_begun_from(copy), jargon)}
+    remarks = (*remarks_on(copy.form, jargon), *_untranslated(copy))
     looked = {
         one.mark: one
         for one in LookedAt.objects.filter(service=copy.service).select_related("looked_by")
     }
     found = []
-    for one in remarks_on(copy.form, jargon):
+    for one in remarks:
         if one.mark not in before:
             seen = looked.get(one.mark)
             by = seen.looked_by.get_full_name() if seen else ""
             found.append(Remarked(one, seen.reason if seen else "", by))
     return found
+
+
+def _untranslated(copy: WorkingCopy) -> tuple[Remark, ...]:
+    """What is said in one language alone, of a service that has translations."""
+    try:
+        files = folder_of(copy)
+    except DefinitionError:
+        return ()
+    return remarks_on_translations(copy.form, forms.wordings_to_translate(files))
 
 
 def _begun_from(copy: WorkingCopy) -> Part:

@@ -40,7 +40,7 @@ from .places import (
     place_in,
     place_of_field,
 )
-from .remarks import Remark, remarks_on
+from .remarks import Remark, remarks_on, remarks_on_translations
 from .shapes import NAMES, Kind, Shape, shapes_of
 
 __all__ = [
@@ -105,6 +105,7 @@ __all__ = [
     "put",
     "questions_in",
     "remarks_on",
+    "remarks_on_translations",
     "remove",
     "shapes_of",
     "title_of",

@@ -1,9 +1,10 @@
 """What should be looked at before a form is published, though it is no fault."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from .editing import digest
 from .parts import Found, parts_in
@@ -26,6 +27,21 @@ class Kind(StrEnum):
     REPEATS = "repeats"
     UNNEEDED = "unneeded"
     PURPOSE = "purpose"
+    UNTRANSLATED = "untranslated"
+    OUTDATED = "outdated"
+
+
+class Untranslated(Protocol):
+    """Words of a form that lack a translation, or whose translation is of an earlier English."""
+
+    @property
+    def language(self) -> str: ...
+    @property
+    def path(self) -> Place: ...
+    @property
+    def english(self) -> str: ...
+    @property
+    def is_stale(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -53,6 +69,28 @@ def remarks_on(form: Part, jargon: Mapping[str, str]) -> tuple[Remark, ...]:
         if one.is_question:
             found += _on_question(one, used)
     return tuple(found)
+
+
+def remarks_on_translations(form: Part, found: Iterable[Untranslated]) -> tuple[Remark, ...]:
+    """What lacks a translation, each at the part of the form that says it."""
+    places = {one.place for one in parts_in(form)}
+    return tuple(
+        Remark(
+            Kind.OUTDATED if one.is_stale else Kind.UNTRANSLATED,
+            _part_with(one.path, places),
+            str(one.path[-1]),
+            one.english,
+            one.language,
+        )
+        for one in found
+    )
+
+
+def _part_with(path: Place, places: set[Place]) -> Place:
+    """The innermost part that holds words."""
+    while path and path not in places:
+        path = path[:-1]
+    return path
 
 
 def lix(text: str) -> float:

@@ -162,3 +162,13 @@ def test_a_comment_stays_with_its_question_and_is_settled_by_name(signed_in, sec
 
     assert "Settled by Helen Marsh" in text_of(signed_in.get(moved))
     assert queries.comments_on("early-help") == []
+
+
+def test_words_that_lack_their_welsh_or_have_an_old_one_are_pointed_out(signed_in):
+    question = FIRST_QUESTION.replace("early-help", "complaint")
+    save(signed_in, question, ask="What do you complain about?", hint="Choose what fits best.")
+
+    shown = text_of(signed_in.get(REVIEW.replace("early-help", "complaint")))
+
+    assert "“Choose what fits best.” in “What do you complain about?” is not in Welsh." in shown
+    assert "now says “What do you complain about?”. Its Welsh is of the words" in shown

@@ -1,7 +1,7 @@
 """What is published, what somebody has answered so far, and what was sent."""
 
 from .addresses import LookedUp, look_up
-from .checking import check_folder, schemas, to_translate
+from .checking import check_folder, schemas, to_translate, wordings_to_translate
 from .deliveries import (
     NoSuchDelivery,
     count_deliveries_for_a_person,
@@ -135,5 +135,6 @@ __all__ = [
     "with_files",
     "version_of",
     "visited_with",
+    "wordings_to_translate",
     "versions_of",
 ]

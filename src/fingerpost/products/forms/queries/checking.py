@@ -1,7 +1,7 @@
 """What can be said of a service folder before it is published."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,13 @@ from fingerpost.products.forms.rules import (
     LANGUAGES,
     MANIFEST,
     QUESTIONS,
+    Lacking,
     Spoken,
+    lacking,
     language_remarks,
     languages_in,
     manifest_schema,
+    read_manifest,
     read_service,
     spoken,
     wanted_of,
@@ -63,6 +66,17 @@ def to_translate(folder: Path, language: str, *, today: date) -> str:
     wanted = wanted_of(service.manifest, service.form)
     made = formflow.to_translate(wanted, found.matched, translate=own_words(language))
     return formflow.write_definition(made)
+
+
+def wordings_to_translate(files: Mapping[str, str]) -> tuple[Lacking, ...]:
+    """What of a form that is being written lacks a translation; nothing of one that has faults."""
+    if not languages_in(files):
+        return ()
+    try:
+        form = formflow.read_form(files[QUESTIONS], QUESTIONS, beside=files)
+        return tuple(lacking(files, read_manifest(files[MANIFEST], MANIFEST), form))
+    except (formflow.DefinitionError, KeyError):
+        return ()
 
 
 def _language(found: Spoken, form: Form) -> Iterator[str]:

@@ -4,8 +4,10 @@ from .files import EXAMPLES, MANIFEST, QUESTIONS, RESERVED, ServiceParts, checks
 from .folders import NotAFolder, files_in, zip_of
 from .languages import (
     LANGUAGES,
+    Lacking,
     Spoken,
     file_of,
+    lacking,
     language_remarks,
     languages_in,
     spoken,
@@ -30,6 +32,8 @@ from .urgency import is_urgent, must_be_saved_at_once
 __all__ = [
     "EXAMPLES",
     "LANGUAGES",
+    "Lacking",
+    "lacking",
     "Spoken",
     "file_of",
     "language_remarks",

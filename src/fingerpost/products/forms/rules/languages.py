@@ -124,6 +124,27 @@ def language_remarks(found: Spoken, form: Form) -> tuple[Problem, ...]:
     return remarks(found.matched, found.read, form)
 
 
+@dataclass(frozen=True)
+class Lacking:
+    """Words of a form that have no translation, or one of an earlier English."""
+
+    language: str
+    path: tuple[str | int, ...]
+    english: str
+    is_stale: bool
+
+
+def lacking(files: Mapping[str, str], manifest: Manifest, form: Form) -> Iterator[Lacking]:
+    """What of a form is to be translated into the languages that its folder has words in."""
+    for language in languages_in(files):
+        found = spoken(language, files, manifest, form)
+        places = [(place, False) for place in found.matched.missing]
+        places += [(one.place, True) for one in found.matched.stale]
+        for place, is_stale in places:
+            if not place.file:
+                yield Lacking(LANGUAGES[language], place.path, place.english, is_stale)
+
+
 def _examples(found: Spoken, form: Form, text: str, file: str) -> Iterator[Problem]:
     try:
         read_examples(text, form, file)

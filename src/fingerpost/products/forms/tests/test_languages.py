@@ -100,6 +100,20 @@ def test_writing_the_file_again_keeps_what_was_translated(folder):
     assert welsh(folder).read_text() == again
 
 
+def test_the_editor_is_told_what_of_a_draft_lacks_a_translation(folder):
+    path = welsh(folder)
+    text = path.read_text().replace('How big?\n    translation: ""', "How?\n    translation: Pa?")
+    path.write_text(text)
+
+    found = queries.wordings_to_translate(queries.read_folder(folder))
+
+    assert ("Big", False) in [(one.english, one.is_stale) for one in found]
+    (stale,) = [one for one in found if one.is_stale]
+    assert stale.path == ("sections", 0, "pages", 0, "questions", 0, "ask")
+    assert (stale.language, stale.english) == ("Welsh", "How big?")
+    assert queries.wordings_to_translate(SHED) == ()
+
+
 @pytest.mark.parametrize(
     ("name", "text", "says"),
     [
