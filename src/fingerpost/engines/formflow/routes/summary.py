@@ -17,13 +17,15 @@ from .walk import Visit, Walk
 
 Around = tuple[str, ...]
 
+_OWN_WORDS = ("short-text", "long-text")
+
 
 @dataclass(frozen=True, slots=True)
 class SummaryRow:
     """A question as it was asked and its answer as text, "" if left blank.
 
     `step` is where it can be changed, None for what was worked out; `is_answered` is false while
-    it still waits.
+    it still waits. An answer in somebody's `own_words` is in the language they wrote it in.
     """
 
     question: str
@@ -32,6 +34,7 @@ class SummaryRow:
     step: Step | None
     is_answered: bool
     personal: bool
+    own_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,4 +173,5 @@ def _rows(walk: Walk, visit: Visit) -> Iterator[SummaryRow]:
             step=visit.step,
             is_answered=question.id in visit.values,
             personal=question.definition.personal,
+            own_words=question.definition.type in _OWN_WORDS,
         )

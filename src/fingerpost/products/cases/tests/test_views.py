@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -10,6 +12,7 @@ from fingerpost.common.identity.tests.factories import UserFactory
 from fingerpost.common.notify.models import Message
 from fingerpost.products.cases import actions
 from fingerpost.products.cases.models import Case
+from fingerpost.products.forms.models import Submission
 
 from .factories import (
     NAMES,
@@ -312,3 +315,14 @@ def test_moving_leads_to_the_case_as_it_is_now(as_worker, case):
 
     assert "Getting to know the family" in page
     assert "Rang the mother" in page
+
+
+def test_what_was_answered_in_welsh_says_so_and_marks_somebodys_own_words(as_worker, case):
+    referral = page_of(case, "referral")
+    assert "Answered in Welsh" not in as_worker.get(referral).text
+
+    Submission.objects.filter(reference=case.reference).update(language="cy")
+    page = as_worker.get(referral).text
+
+    assert "Answered in Welsh" in page
+    assert re.search(r'<div lang="cy">[^<]*hungry', page)

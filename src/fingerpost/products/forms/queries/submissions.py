@@ -5,8 +5,9 @@ from typing import Any
 from fingerpost.common.audit import actions as audit
 from fingerpost.common.audit.rules import Look
 from fingerpost.common.sharing import actions as sharing
-from fingerpost.engines.formflow import SummarySection
+from fingerpost.engines.formflow import ENGLISH, SummarySection
 from fingerpost.products.forms.models import Submission
+from fingerpost.products.forms.rules import LANGUAGES
 
 from .printed import sections_of
 from .versions import PinnedVersion, manifest_of
@@ -14,7 +15,11 @@ from .versions import PinnedVersion, manifest_of
 
 @dataclass(frozen=True)
 class SubmissionShown:
-    """What was sent: every question on the route in the words that were asked, with its answer."""
+    """What was sent: every question on the route, with its answer.
+
+    It is in the words that were asked, or in their English where `language` is another: that is
+    what somebody's own words are written in.
+    """
 
     reference: str
     title: str
@@ -22,6 +27,12 @@ class SubmissionShown:
     received_at: datetime
     completed_at: datetime | None
     sections: tuple[SummarySection, ...]
+    language: str = ENGLISH
+
+    @property
+    def language_name(self) -> str:
+        """The language in which it was asked and answered, "" for English."""
+        return LANGUAGES.get(self.language, "")
 
 
 def look_at_submission(reference: str, *, by: sharing.Person) -> SubmissionShown:
@@ -36,6 +47,7 @@ def look_at_submission(reference: str, *, by: sharing.Person) -> SubmissionShown
         received_at=submission.received_at,
         completed_at=submission.completed_at,
         sections=sections_of(submission),
+        language=submission.language,
     )
     sharing.record_look(Look.DETAIL, shown=[f"submission:{reference}"], by=by)
     return shown

@@ -3,7 +3,7 @@
 from typing import Any
 
 from fingerpost.common.audit import actions as audit
-from fingerpost.engines.formflow import SummaryRow
+from fingerpost.engines.formflow import ENGLISH, SummaryRow
 from fingerpost.products.forms.models import Submission
 
 from .printed import sections_of
@@ -21,21 +21,35 @@ def told_submission(reference: str, *, by: str, purpose: str) -> dict[str, Any]:
 def told(submission: Submission) -> dict[str, Any]:
     """Everything there is to tell of one submission."""
     groups = [group for section in sections_of(submission) for group in section.groups]
+    asked_in = {} if submission.language == ENGLISH else _as_asked(submission)
     return {
         "reference": submission.reference,
         "service": submission.service,
         "version": submission.version.number,
         "channel": submission.channel,
+        "language": submission.language,
         "received_at": submission.received_at.isoformat(),
         "completed_at": submission.completed_at and submission.completed_at.isoformat(),
         "end": submission.end,
         "flags": submission.flags,
         "answers": submission.answers,
         "said": [
-            {"repeat": group.repeat, "item": "-".join(group.items) or None} | _said(row)
+            {"repeat": group.repeat, "item": "-".join(group.items) or None}
+            | _said(row)
+            | asked_in.get((group.items, row.question), {})
             for group in groups
             for row in group.rows
         ],
+    }
+
+
+def _as_asked(submission: Submission) -> dict[tuple[tuple[str, ...], str], dict[str, str]]:
+    """The wording of each question in the language in which it was asked."""
+    return {
+        (group.items, row.question): {"asked_in_language": row.asked}
+        for section in sections_of(submission, submission.language)
+        for group in section.groups
+        for row in group.rows
     }
 
 

@@ -7,6 +7,8 @@ import pytest
 from fingerpost.common.notify.models import Message
 from fingerpost.products.forms import actions
 from fingerpost.products.forms.models import FormSession, Submission
+from fingerpost.products.forms.queries.printed import printed_submission
+from fingerpost.products.forms.queries.told import told_submission
 from fingerpost.products.forms.tests.filling import begin, errors_in, hidden, text_of
 
 pytestmark = pytest.mark.django_db
@@ -174,3 +176,26 @@ def test_whoever_asks_for_a_link_in_welsh_is_answered_and_written_to_in_welsh(cl
     assert "Mynd ymlaen ag atebion" in page.text
     assert "Edrychwch ar eich e-bost" in asked.text
     assert "Gofynnodd rhywun, chi efallai" in Message.objects.get().body
+
+
+def test_what_leaves_for_another_system_says_in_which_words_it_was_asked(client):
+    send(client)
+
+    told = told_submission(Submission.objects.get().reference, by="tests", purpose="tell it")
+
+    kind = next(one for one in told["said"] if one["question"] == "kind")
+    assert told["language"] == "cy"
+    assert kind["asked"] == "What is your complaint about?"
+    assert kind["asked_in_language"] == "Am beth mae eich cwyn?"
+    assert kind["answer"] == "Something we did wrong or did not do"
+
+
+def test_a_copy_is_in_the_language_in_which_it_was_answered(client):
+    send(client)
+
+    copy = printed_submission(
+        Submission.objects.get().reference, by="tests", purpose="keep it", language="cy"
+    )
+
+    assert copy.title == "Cwyno am wasanaeth y cyngor"
+    assert "Pryd y digwyddodd? 2 Tachwedd 2025" in copy.text
