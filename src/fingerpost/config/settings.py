@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "fingerpost.products.website.middleware.editor_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "fingerpost.config.middleware.refuse_too_large",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "fingerpost.common.identity.middleware.SignedInMiddleware",
@@ -319,6 +320,11 @@ CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrf"
 CSRF_FAILURE_VIEW = "fingerpost.common.design.views.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+BODY_MAX_BYTES = 100 * 2**20
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "fingerpost.common.files.backends.NamelessUploadHandler",
+]
 
 # Content
 WAGTAILADMIN_LOGIN_URL = "editor-sign-in"  # refuses those who are signed in and may not edit

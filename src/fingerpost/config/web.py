@@ -4,6 +4,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+THREADS = 8  # of which a few work at once, see wsgi.py; the others wait for what is sent
 STOPS_WITHIN = 8  # seconds from SIGTERM, time enough for the requests in hand
 
 
@@ -15,7 +16,7 @@ def run_web(*, host: str, port: int, workers: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=4,
+        blocking_threads=THREADS,
         websockets=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,

@@ -1,4 +1,12 @@
-from .errors import bad_request, csrf_failure, not_found, permission_denied, server_error, too_many
+from .errors import (
+    bad_request,
+    csrf_failure,
+    not_found,
+    permission_denied,
+    server_error,
+    too_large,
+    too_many,
+)
 from .gallery import example_form, gallery
 
 __all__ = [
@@ -9,5 +17,6 @@ __all__ = [
     "not_found",
     "permission_denied",
     "server_error",
+    "too_large",
     "too_many",
 ]

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.defaultfilters import filesizeformat
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
@@ -28,6 +29,15 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         _("If you pasted the web address, check you copied all of it."),
     ]
     return _page(request, 404, _("Page not found"), paragraphs)
+
+
+def too_large(request: HttpRequest, most_bytes: int) -> HttpResponse:
+    size = filesizeformat(most_bytes)
+    paragraphs = [
+        _("At most %(size)s can be sent at once.") % {"size": size.replace(".0", "")},
+        _("Go back and send fewer or smaller files. What you sent before is kept."),
+    ]
+    return _page(request, 413, _("You sent too much at once"), paragraphs)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -6,10 +6,13 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.base import File
 from django.core.files.storage import storages
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
+from django.test import RequestFactory
 
 from fingerpost.common.audit.models import AuditEntry
 from fingerpost.common.files import actions
+from fingerpost.common.files.backends import NamelessUploadHandler
 from fingerpost.common.files.models import StoredFile
 from fingerpost.common.files.rules.owners import Owner, UnknownOwner
 from fingerpost.common.files.tests.factories import LETTER, store
@@ -234,3 +237,21 @@ def test_a_row_that_cannot_be_true_is_refused_by_the_database(wrong):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         StoredFile.objects.filter(pk=file.pk).update(**wrong)
+
+
+def test_what_arrives_lies_in_no_file_that_could_outlive_the_process(settings, tmp_path, client):
+    settings.HOME = tmp_path
+    seen = []
+
+    class Watching(NamelessUploadHandler):
+        def file_complete(self, file_size):
+            seen.extend(tmp_path.iterdir())
+            return super().file_complete(file_size)
+
+    content = SimpleUploadedFile("large.txt", b"x" * 3_000_000)
+    request = RequestFactory().post("/", {"file": content})
+    request.upload_handlers = [Watching(request)]
+
+    with request.FILES["file"] as arrived:
+        assert arrived.read() == b"x" * 3_000_000
+    assert seen == []
