@@ -391,7 +391,7 @@ def test_who_may_read_a_submission_may_read_its_files(client, papers):
 
 def test_of_a_form_that_is_tried_only_names_are_kept(client, papers, monkeypatch):
     folder = {"service.yaml": MANIFEST, "form.yaml": FORM}
-    monkeypatch.setattr(trials, "_sources", [lambda _key: ("papers", folder)])
+    monkeypatch.setattr(trials, "_sources", [lambda _key: ("papers", folder, 1)])
     first = client.post("/apply/try/key/")
     posted = {"carried": hidden(first, "carried"), "upload": "photo", "photo": a_file()}
 
