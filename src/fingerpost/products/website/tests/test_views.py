@@ -5,7 +5,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site
 
 pytestmark = pytest.mark.django_db
-SERVICES = ["early-help/", "fostering/", "complaints/", "blue-badge/"]
+SERVICES = ["early-help/", "fostering/", "complaints/", "blue-badge/", "services-together/"]
 PAGES = ["", *SERVICES, "contact-us/", "privacy/", "cookies/", "accessibility/"]
 
 
