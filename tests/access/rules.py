@@ -290,6 +290,7 @@ OPERATIONS = {
     "tasks:failed-jobs": only(Role.ADMINISTRATOR),
     "tasks:failed-job": only(Role.ADMINISTRATOR, about=builders.failed_job),
     "submissions:download": only(Role.TEAM_MANAGER),
+    "submissions:holds": only(Role.INFORMATION_GOVERNANCE),
     "deliveries:overview": only(Role.ADMINISTRATOR),
     "deliveries:delivery": only(Role.ADMINISTRATOR, about=builders.parked_submission),
     "deliveries:try-all": only(Role.ADMINISTRATOR, answer=302, method="post"),

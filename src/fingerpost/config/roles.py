@@ -22,7 +22,12 @@ from fingerpost.products.cases.permissions import (
     WORK_CASE,
     WORK_FRONT_DOOR,
 )
-from fingerpost.products.forms.permissions import ASSIST, DOWNLOAD_SUBMISSIONS, OPERATE_DELIVERIES
+from fingerpost.products.forms.permissions import (
+    ASSIST,
+    DOWNLOAD_SUBMISSIONS,
+    HOLD_SUBMISSIONS,
+    OPERATE_DELIVERIES,
+)
 from fingerpost.products.insight.permissions import (
     REVIEW_ALL_LOOKS,
     REVIEW_LOOKS,
@@ -88,6 +93,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
     Role.INFORMATION_GOVERNANCE: (
         ANSWER_FOR_PROTECTED,
         EDIT_NEVER_SEND_TO,
+        HOLD_SUBMISSIONS,
         PROTECT_PEOPLE,
         READ_LOADS,
         REVIEW_ALL_LOOKS,

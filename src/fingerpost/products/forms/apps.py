@@ -27,7 +27,7 @@ class FormsConfig(AppConfig):
             register_service_part,
         )
         from .actions.destinations import built_in
-        from .permissions import DOWNLOAD_SUBMISSIONS
+        from .permissions import DOWNLOAD_SUBMISSIONS, HOLD_SUBMISSIONS
         from .queries import may_read_files
         from .queries.times import calendar_named
         from .queries.uploads import DRAFT, SUBMISSION
@@ -52,6 +52,9 @@ class FormsConfig(AppConfig):
             NavigationItem(
                 _("Download answers"), "submissions:download", DOWNLOAD_SUBMISSIONS, order=30
             )
+        )
+        register_navigation(
+            NavigationItem(_("Legal holds"), "submissions:holds", HOLD_SUBMISSIONS, order=31)
         )
         jobs.schedule("forms.drafts", delete_expired_drafts, Every(timedelta(hours=1)))
         jobs.schedule("forms.batches", forget_fetched_files, Every(timedelta(days=1)))

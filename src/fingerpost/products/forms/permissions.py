@@ -2,4 +2,5 @@
 
 OPERATE_DELIVERIES = "fp_forms.operate_deliveries"  # settle what waits for a person
 DOWNLOAD_SUBMISSIONS = "fp_forms.download_submissions"  # take answers away as a file
+HOLD_SUBMISSIONS = "fp_forms.hold_submissions"  # place and lift legal holds
 ASSIST = "fp_forms.assist"  # fill in a form for somebody during a call

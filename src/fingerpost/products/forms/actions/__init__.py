@@ -9,6 +9,16 @@ from .destinations import register_destination
 from .destinations.whole_files import forget_fetched
 from .drafts import DraftGone, delete_draft, delete_expired_drafts, speak, start_draft
 from .fees import ask_for_fee, pay_after_sending
+from .holding import (
+    NeedsSecondPerson,
+    NothingKept,
+    agree_to_lift,
+    ask_to_lift,
+    hold,
+    hold_known,
+    keep_hold,
+    lift_hold,
+)
 from .importing import CannotImportHere, FormImported, import_folder, import_service
 from .limits import TooMany, client_of, count, counted
 from .parts import register_holder, register_reader, register_service_part
@@ -26,7 +36,7 @@ from .progress_messages import register_progress_messages
 from .publishing import publish_missing_services, publish_service
 from .receipts import register_messages
 from .refusals import AnswersChanged, AnswersMissing
-from .retaining import Evidence, hold, lift_hold, run_retention
+from .retaining import Evidence, run_retention
 from .saved_messages import register_saved_messages
 from .saving import LinkSpent, ask_for_links, reopen, save_for_later
 from .sending import send, send_paid
@@ -48,8 +58,14 @@ __all__ = [
     "NoMoreCopies",
     "NotForAPerson",
     "NotPaid",
+    "NeedsSecondPerson",
     "NoReply",
     "TimeTaken",
+    "NothingKept",
+    "agree_to_lift",
+    "ask_to_lift",
+    "hold_known",
+    "keep_hold",
     "TooMany",
     "answer_step",
     "ask_for_fee",

@@ -37,24 +37,6 @@ def run_retention(listed: Iterable[Due], *, by: audit.Actor) -> list[Evidence]:
     return [_carry_out(group, list(rows), by=by) for group, rows in groupby(agreed, key=_group)]
 
 
-@transaction.atomic
-def hold(reference: str, *, reason: str, by: audit.Actor) -> None:
-    """Keep what was sent under a reference until the hold is lifted."""
-    if LegalHold.objects.get_or_create(reference=reference)[1]:
-        subject = f"submission:{reference}"
-        audit.record(by=by, action="retention.held", subject=subject, reason=reason)
-
-
-@transaction.atomic
-def lift_hold(reference: str, *, reason: str, by: audit.Actor) -> bool:
-    """Let the rules decide again; whether there was a hold."""
-    lifted, _by_model = LegalHold.objects.filter(reference=reference).delete()
-    if lifted:
-        subject = f"submission:{reference}"
-        audit.record(by=by, action="retention.hold-lifted", subject=subject, reason=reason)
-    return bool(lifted)
-
-
 def digest_of(references: Iterable[str]) -> str:
     """The same for the same references: proves that one of them was among them, and no more."""
     return hashlib.sha256("\n".join(sorted(references)).encode()).hexdigest()

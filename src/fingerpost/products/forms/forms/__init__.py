@@ -1,4 +1,13 @@
 from .residents import AddressForm, ProgressForm, ReplyForm
-from .staff import CopyForm, DeliveryForm, DownloadForm
+from .staff import CopyForm, DeliveryForm, DownloadForm, HoldForm, LiftForm
 
-__all__ = ["AddressForm", "CopyForm", "DeliveryForm", "DownloadForm", "ProgressForm", "ReplyForm"]
+__all__ = [
+    "HoldForm",
+    "LiftForm",
+    "AddressForm",
+    "CopyForm",
+    "DeliveryForm",
+    "DownloadForm",
+    "ProgressForm",
+    "ReplyForm",
+]

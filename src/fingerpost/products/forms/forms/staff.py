@@ -112,3 +112,31 @@ class DownloadForm(forms.Form):
     def wanted(self) -> Wanted:
         chosen = self.cleaned_data
         return Wanted(chosen["service"], chosen["since"], chosen["until"], chosen["state"])
+
+
+class HoldForm(forms.Form):
+    """What is to be kept whatever the rules say, and why."""
+
+    reference = forms.CharField(
+        label=_("Reference"),
+        max_length=20,
+        widget=forms.TextInput({"class": "govuk-input--width-10", "spellcheck": "false"}),
+        error_messages={"required": _("Enter a reference")},
+    )
+    reason = forms.CharField(
+        label=_("Why it is held"),
+        help_text=_("Such as “Claim 17 of 2026”, without anybody’s name."),
+        max_length=1_000,
+        error_messages={"required": _("Enter why it is held")},
+    )
+
+    def clean_reference(self) -> str:
+        return "".join(self.cleaned_data["reference"].upper().split())
+
+
+class LiftForm(forms.Form):
+    """Why a hold may end."""
+
+    reason = forms.CharField(
+        max_length=1_000, error_messages={"required": _("Enter why it may end")}
+    )

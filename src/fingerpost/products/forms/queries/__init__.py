@@ -15,6 +15,7 @@ from .downloads import Taken, Wanted, take_submissions
 from .drafts import Draft, draft_with
 from .fees import FeeShown, fee_of_draft, fee_of_submission
 from .folders import read_folder, service_folders
+from .holds import HoldShown, holds_for
 from .links import is_open, mark_of, marks_of
 from .places import Choice
 from .printed import SubmissionCopy, printed_submission
@@ -77,6 +78,7 @@ __all__ = [
     "FeeShown",
     "fee_of_draft",
     "fee_of_submission",
+    "HoldShown",
     "NoSuchService",
     "PinnedVersion",
     "ProgressShown",
@@ -110,6 +112,7 @@ __all__ = [
     "in_language",
     "languages_of",
     "languages_offered",
+    "holds_for",
     "is_open",
     "is_progress_open",
     "look_at_submission",

@@ -4,14 +4,16 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fingerpost.common.audit.models import AuditEntry
+from fingerpost.common.identity.tests.factories import UserFactory
 from fingerpost.common.notify.models import Message
 from fingerpost.engines.formflow import DefinitionError
 from fingerpost.products.forms import actions
-from fingerpost.products.forms.models import Delivery, FormSession, Submission
+from fingerpost.products.forms.models import Delivery, FormSession, LegalHold, Submission
 from fingerpost.products.forms.rules import holders
 from fingerpost.products.forms.rules.retention import Ended, later, read_retention
 
@@ -191,3 +193,50 @@ def test_while_somebody_works_on_it_nothing_goes_whatever_it_counts_from():
 
     assert rule.ends_on(Ended(date(2020, 1, 1), None, "sent")) is None
     assert rule.ends_on(Ended(date(2020, 1, 31), date(2024, 1, 1), "sent")) == date(2020, 2, 29)
+
+
+@pytest.fixture
+def officers(client):
+    may = ["fp_forms.hold_submissions"]
+    first, second = UserFactory(may=may, first_name="Ines"), UserFactory(may=may)
+    client.force_login(first)
+    other = Client()
+    other.force_login(second)
+    return client, other
+
+
+HOLDS = "/submissions/holds/"
+
+
+def test_a_hold_is_placed_with_a_reason_and_lifted_by_a_second_person(kept, officers):
+    first, second = officers
+    refused = first.post(HOLDS, {"do": "hold", "reference": "HHHH2222", "reason": "Claim 17"})
+    assert "Enter a reference under which something is kept" in refused.content.decode()
+    first.post(HOLDS, {"do": "hold", "reference": kept.lower(), "reason": "Claim 17"})
+    shown = second.get(HOLDS).content.decode()
+    assert all(words in shown for words in (kept, "Claim 17", "Ines"))
+
+    assert first.post(HOLDS, {"do": f"ask {kept}", "reason": ""}).status_code == 422
+    first.post(HOLDS, {"do": f"ask {kept}", "reason": "It is settled"})
+    first.post(HOLDS, {"do": f"lift {kept}"})
+    assert LegalHold.objects.filter(reference=kept).exists()
+    second.post(HOLDS, {"do": f"lift {kept}"})
+
+    assert not LegalHold.objects.exists()
+    told = AuditEntry.objects.filter(action__startswith="retention.").order_by("pk")
+    assert [(entry.action, entry.reason) for entry in told] == [
+        ("retention.held", "Claim 17"),
+        ("retention.lift-asked", "It is settled"),
+        ("retention.hold-lifted", "It is settled"),
+    ]
+
+
+def test_a_second_look_may_keep_a_hold(kept, officers):
+    first, second = officers
+    first.post(HOLDS, {"do": "hold", "reference": kept, "reason": "Claim 17"})
+    first.post(HOLDS, {"do": f"ask {kept}", "reason": "It is settled"})
+
+    second.post(HOLDS, {"do": f"keep {kept}"})
+    second.post(HOLDS, {"do": f"lift {kept}"})
+
+    assert LegalHold.objects.get().lift_asked_by is None
