@@ -12,12 +12,19 @@ from types import SimpleNamespace
 from django.http import HttpResponse
 from markupsafe import Markup
 
-from fingerpost.engines.formflow import ShownQuestion, as_posted, field_names, read_form
+from fingerpost.engines.formflow import (
+    ShownQuestion,
+    TaskStatus,
+    as_posted,
+    field_names,
+    read_form,
+)
 from fingerpost.engines.formflow.compiling.form import CompiledQuestion
 from fingerpost.engines.formflow.prover.domains import answers_to_try
 from fingerpost.products.forms.components import skeletons
 from fingerpost.products.forms.components.boxes import Filled
 from fingerpost.products.forms.components.macros import render_macro
+from fingerpost.products.forms.components.tasks import item_of
 from fingerpost.products.forms.queries.times import TimeOffered
 from fingerpost.products.forms.tests.conftest import LISTS, OTHER_QUESTIONS, QUESTIONS
 
@@ -65,8 +72,20 @@ def page_of(state: str, around: HttpResponse) -> SimpleNamespace:
     heading = Markup("<h1 class='govuk-heading-l'>{}</h1>").format(state)
     go_on = render_macro("components/button.jinja", "button", "Continue")
     form = Markup("<form method='post' novalidate>{}{}</form>").format(body, go_on)
-    html = _MAIN.sub(lambda main: f"{main[1]}{summary}{heading}{form}{main[2]}", around.text)
+    listed = _tasks() if state == "empty" else ""
+    html = _MAIN.sub(
+        lambda main: f"{main[1]}{summary}{heading}{listed}{form}{main[2]}", around.text
+    )
     return SimpleNamespace(headers=around.headers, content=html.encode(), text=html)
+
+
+def _tasks() -> Markup:
+    """A list with a task in each status."""
+    items = [
+        item_of(f"Task that is {one}", one, None if one is TaskStatus.CANNOT_START else "#tasks")
+        for one in TaskStatus
+    ]
+    return render_macro("forms/parts/tasks.jinja", "task_list", items)
 
 
 def targets_of_errors(html: str) -> Iterator[str]:

@@ -47,8 +47,7 @@ def not_in_view(name: str, path: Path, index: Index) -> str:
     here, around = index.repeats_at(path), index.names.worked.around[name]
     if not set(around) <= here:
         return f"'{name}' is worked out for each of '{around[-1]}'; use it in there"
-    asking = index.names.repeats.keys() & here - set(around)
-    if still := asking & index.names.worked.reads[name]:
+    if still := (index.asking_at(path) - set(around)) & index.counted_by(name):
         return f"'{name}' counts '{min(still)}', which is still being asked about here"
     return ""
 

@@ -72,6 +72,23 @@ class Index:
                 around |= set(self.names.repeats.get(self.repeat_of(part.amount) or "", ()))
         return around
 
+    def asking_at(self, path: Path) -> set[str]:
+        """The repeats among whose items the path stands, so that not all of them are known."""
+        return {
+            part.repeat
+            for length in range(len(path))
+            if isinstance(part := self.parts.get(path[:length]), Repeat) and path[length] in _INSIDE
+        }
+
+    def counted_by(self, name: str) -> set[str]:
+        """The repeats whose items a calculation or a table looks at in the end."""
+        reads = self.names.worked.reads.get(name, ())
+        return {
+            repeat
+            for read in reads
+            for repeat in self.names.repeats.get(read, self.names.around(read))
+        }
+
     @cached_property
     def worked(self) -> dict[str, tuple[Path, WorkedOut]]:
         """Every calculation and table by its id, with its path."""

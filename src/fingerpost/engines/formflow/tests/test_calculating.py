@@ -132,6 +132,19 @@ def test_an_answer_that_left_the_route_counts_no_longer():
     assert calculate(at(form, {"cat": "no", "n": 3}), "c") == 0
 
 
+def test_items_are_compared_with_what_was_worked_out_of_all_of_them():
+    rest = (
+        "calculations: [{id: all, type: number, sum: how-many}, "
+        "{id: n, type: number, count: things}, "
+        "{id: mean, type: decimal, value: all / n}, {id: many, type: number, count: things, "
+        "where: {question: how-many, more_than: mean}}]\n"
+    )
+    here = at(form_of(THINGS, rest=rest + END), things(1, 2, 6))
+
+    assert calculate(here, "mean") == 3
+    assert calculate(here, "many") == 1
+
+
 def test_a_long_chain_of_calculations_is_worked_out_once_each():
     chain = ", ".join(
         f"{{id: c{n}, type: decimal, value: c{n - 1} + c{n - 1} - c{n - 1}}}" for n in range(1, 99)
@@ -218,7 +231,9 @@ def test_what_is_not_known_yet_cannot_be_shown_or_tested():
 
     assert "'c' needs the answer to 'n'" in refused(page(asked), THINGS, rest=rest)
     so_far = THINGS.replace("ask: How many?", 'ask: "{all}, how many?"')
-    assert "'all' counts" not in so_far
+    assert "'all' counts 'things', which is still" in refused(
+        so_far, rest=rest.replace("value: n", "value: 1")
+    )
     assert "'all' needs the answer to 'how-many'" in refused(
         so_far, rest=rest.replace("value: n", "value: 1")
     )

@@ -60,6 +60,9 @@ class Remark:
         return digest([self.kind, self.key, self.words])
 
 
+_NAMING = ("question", "sum", "same_as", "less_than", "at_most", "more_than", "at_least")
+
+
 def remarks_on(form: Part, jargon: Mapping[str, str]) -> tuple[Remark, ...]:
     """Everything to look at, in the order of the form; `jargon` has plain words for each."""
     used = _names_used(form)
@@ -131,12 +134,14 @@ def _bare(text: str) -> str:
 
 
 def _names_used(value: object) -> set[str]:
-    """The questions whose answers a condition reads or that stand in words."""
+    """The questions that a condition or a calculation looks at, or that stand in words."""
     if isinstance(value, str):
         return set(re.findall(r"\{([a-z][a-z0-9-]*)", value))
     if isinstance(value, list):
         return {name for one in value for name in _names_used(one)}
     if isinstance(value, dict):
-        named = {value["question"]} if isinstance(value.get("question"), str) else set()
+        naming = (*_NAMING, "value") if "type" in value else _NAMING
+        texts = [value[key] for key in naming if isinstance(value.get(key), str)]
+        named = {name for text in texts for name in re.findall(r"[a-z][a-z0-9-]*", text)}
         return named | {name for one in value.values() for name in _names_used(one)}
     return set()

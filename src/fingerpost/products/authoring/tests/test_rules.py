@@ -107,3 +107,13 @@ def test_a_name_is_made_of_words_and_never_taken_twice():
     assert rules.new_name("What is your name?", set()) == "what-is-your-name"
     assert rules.new_name("Beth yw’ch enw?", {"beth-yw-ch-enw"}) == "beth-yw-ch-enw-2"
     assert rules.new_name("你叫什么?", set()) == "part"
+
+
+def test_a_question_that_only_a_calculation_works_with_is_of_use():
+    asked = {"id": "rooms", "type": "number", "ask": "How many rooms?", "optional": True}
+    page = {"id": "rooms", "questions": [asked]}
+    form = {"title": "T", "sections": [{"id": "all", "title": "All", "pages": [page]}]}
+    worked = {"calculations": [{"id": "fee", "type": "money", "value": "2 + rooms * 3"}]}
+
+    assert [one.kind for one in rules.remarks_on(form, {})] != []
+    assert rules.remarks_on(form | worked, {}) == ()

@@ -35,15 +35,16 @@ class TasksShown:
     is_complete: bool
 
 
+def item_of(title: str, status: TaskStatus, address: str | None) -> dict[str, Any]:
+    """A task as the component takes it."""
+    return {"title": {"text": title}, "status": _STATUSES[status], "href": address}
+
+
 def shown_tasks(draft: Draft, here: Walk) -> TasksShown:
     """The list of tasks of a form; raises StepNotOnRoute for one that has none."""
     listed, service = tasks(here), draft.version.service
     items = tuple(
-        {
-            "title": {"text": task.title},
-            "status": _STATUSES[task.status],
-            "href": url_of(service, task.step) if task.step else None,
-        }
+        item_of(task.title, task.status, url_of(service, task.step) if task.step else None)
         for task in listed
     )
     done = sum(task.status is TaskStatus.COMPLETED for task in listed)
