@@ -35,7 +35,7 @@ class StaffMember:
 
 
 FRONT_DOOR, EAST, WEST, FOSTERING = "front-door", "early-help-east", "early-help-west", "fostering"
-COMPLAINTS, BLUE_BADGES = "complaints", "blue-badges"
+COMPLAINTS, BLUE_BADGES, STREETS = "complaints", "blue-badges", "streets"
 
 TEAMS = (
     TeamPlan(FRONT_DOOR, "Front door"),
@@ -44,6 +44,7 @@ TEAMS = (
     TeamPlan(FOSTERING, "Fostering"),
     TeamPlan(COMPLAINTS, "Complaints"),
     TeamPlan(BLUE_BADGES, "Blue badges"),
+    TeamPlan(STREETS, "Streets"),
 )
 STAFF = (
     StaffMember("Priya", "Raman", Role.FRONT_DOOR, FRONT_DOOR, lead=True),
@@ -67,6 +68,9 @@ STAFF = (
     StaffMember("Edith", "Rowe", Role.FRONT_DOOR, BLUE_BADGES),
     StaffMember("Hassan", "Iqbal", Role.PRACTITIONER, BLUE_BADGES),
     StaffMember("Carys", "Vaughan", Role.TEAM_MANAGER, BLUE_BADGES),
+    StaffMember("Ada", "Lindqvist", Role.FRONT_DOOR, STREETS),
+    StaffMember("Joe", "Banerjee", Role.PRACTITIONER, STREETS),
+    StaffMember("Mary", "Oduya", Role.TEAM_MANAGER, STREETS),
     StaffMember("Helen", "Marsh", Role.SERVICE_MANAGER, FRONT_DOOR, lead=True),
     StaffMember("Oliver", "Kent", Role.SERVICE_MANAGER, FRONT_DOOR),
     StaffMember("Anwen", "Pryce", Role.INFORMATION_GOVERNANCE, lead=True),

@@ -51,7 +51,7 @@ def degrees_in_words(degrees: float) -> str:
 
 def place_in_words(_question: Place, value: dict[str, str], translate: Translate) -> str:
     """The words, and below them the point."""
-    if not value.get("latitude"):
+    point = f"{value.get('latitude')}, {value.get('longitude')}"
+    if not value.get("latitude") or value["words"] == point:
         return value["words"]
-    point = f"{value['latitude']}, {value['longitude']}"
     return f"{value['words']}\n{translate(_('On the map: {point}')).format(point=point)}"

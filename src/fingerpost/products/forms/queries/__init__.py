@@ -17,6 +17,7 @@ from .fees import FeeShown, fee_of_draft, fee_of_submission
 from .folders import read_folder, service_folders
 from .holds import HoldShown, holds_for
 from .links import is_open, mark_of, marks_of
+from .nearby import NearbyReport, ReportsNearby, reports_nearby
 from .places import Choice
 from .printed import SubmissionCopy, printed_submission
 from .processing import SubmissionRead, published_file, submission_for_processing
@@ -65,6 +66,9 @@ from .versions import (
 __all__ = [
     "Carried",
     "Choice",
+    "NearbyReport",
+    "ReportsNearby",
+    "reports_nearby",
     "Tried",
     "UnpublishedVersion",
     "answer_trial",

@@ -14,7 +14,7 @@ from .languages import (
     wanted_of,
 )
 from .letters import GAPS, fill_letter
-from .manifest import Manifest, Urgent, first_manifest, manifest_schema, read_manifest
+from .manifest import Manifest, Nearby, Urgent, first_manifest, manifest_schema, read_manifest
 from .parts import Parse, known_parts, model_of, register
 from .progress import (
     FindProgress,
@@ -46,6 +46,7 @@ __all__ = [
     "RESERVED",
     "FindProgress",
     "Manifest",
+    "Nearby",
     "NotAFolder",
     "Parse",
     "Progress",

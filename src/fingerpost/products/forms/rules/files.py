@@ -26,6 +26,7 @@ from .fees import fee_faults
 from .holders import holders
 from .languages import language_problems
 from .manifest import Manifest, read_manifest
+from .nearby import nearby_faults
 from .parts import Parse, parts_among
 from .retention import RETENTION, Retention, disagreements
 
@@ -126,6 +127,8 @@ def _disagreements(manifest: Manifest, form: Form | None, slug: str) -> list[Pro
             found.append(("urgent.after", "write the id of a page that is not repeated"))
     if form and manifest.fee:
         found += fee_faults(manifest.fee, form)
+    if form and manifest.nearby:
+        found += nearby_faults(manifest.nearby, form, is_safeguarding=manifest.safeguarding)
     return [Problem(MANIFEST, 1, field, message) for field, message in found]
 
 

@@ -26,6 +26,18 @@ class Urgent(_Part):
     after: Id
 
 
+class Nearby(_Part):
+    """Earlier reports to show before somebody sends their own: of what kind, and how far away.
+
+    Both questions hold no personal data, and the kind is chosen from options: nobody's words.
+    """
+
+    place: Id
+    kind: Id
+    metres: int = Field(default=50, ge=10, le=500)
+    days: int = Field(default=30, ge=1, le=365)
+
+
 class Manifest(_Part):
     """A service: what it is called, who owns it, what people are told, how long drafts are kept."""
 
@@ -43,6 +55,7 @@ class Manifest(_Part):
     urgent: Urgent | None = None
     deliveries: tuple[AnyDestination, ...] | None = None
     fee: Fee | None = None
+    nearby: Nearby | None = None
 
 
 def first_manifest(slug: str, title: str, form: Form | None) -> Manifest:

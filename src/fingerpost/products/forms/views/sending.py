@@ -68,6 +68,7 @@ def _show(
         "back": url_of(draft.version.service, before) if before else "",
         "fee": queries.fee_of_draft(draft, here),
         "cannot_pay": cannot_pay,
+        "nearby": queries.reports_nearby(draft, here, timezone.now()),
     }
     page = render(request, "forms/check.jinja", context, status=503 if cannot_pay else 200)
     return may_lead_to_pay_pages(page) if context["fee"] else page

@@ -5,7 +5,14 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site
 
 pytestmark = pytest.mark.django_db
-SERVICES = ["early-help/", "fostering/", "complaints/", "blue-badge/", "services-together/"]
+SERVICES = [
+    "early-help/",
+    "fostering/",
+    "complaints/",
+    "blue-badge/",
+    "services-together/",
+    "report-a-problem/",
+]
 PAGES = ["", *SERVICES, "contact-us/", "privacy/", "cookies/", "accessibility/"]
 
 
