@@ -25,6 +25,7 @@ class CasesConfig(AppConfig):
             CaseDestination,
             CaseHolder,
             hand_over_case,
+            hear_file,
             hear_reply,
             register_messages,
         )
@@ -35,7 +36,7 @@ class CasesConfig(AppConfig):
         register_destination("case", CaseDestination(), with_file="workflow.yaml")
         register_holder("case", CaseHolder())
         register_reader("case", visible_among)
-        register_progress(progress_of, reply=hear_reply)
+        register_progress(progress_of, reply=hear_reply, file=hear_file)
         register_messages()
         register_owner("case", may_read=may_read_files, record_look=record_look)
         register_work("case", work_in_hand, hand_over_case)

@@ -9,6 +9,7 @@ In the product's `AppConfig.ready`, and then wherever somebody attaches somethin
 from .keeping import delete_files, delete_files_of, hand_over, scan_waiting, sweep_orphans
 from .refusing import (
     Empty,
+    Enough,
     Infected,
     Locked,
     NotAPicture,
@@ -23,6 +24,7 @@ from .storing import Examined, examined, register_owner, store_file
 
 __all__ = [
     "Empty",
+    "Enough",
     "Examined",
     "Infected",
     "Locked",

@@ -45,6 +45,19 @@ class TypeNotAllowed(NotStored):
         return _("The file must be a %(kinds)s") % {"kinds": in_words(self.taken)}
 
 
+class Enough(NotStored):
+    """As many came as are taken this way."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.most = most
+
+    def __str__(self) -> str:
+        return _("You can add %(count)s documents here. Ring us if you have more") % {
+            "count": self.most
+        }
+
+
 class Infected(NotStored):
     """The scanner found a virus."""
 

@@ -20,7 +20,7 @@ from .working import (
     resume_case,
     set_next_review,
 )
-from .writing import hear_reply, write_to_sender
+from .writing import hear_file, hear_reply, write_to_sender
 
 __all__ = [
     "CaseChanged",
@@ -34,6 +34,7 @@ __all__ = [
     "correct_note",
     "decide_case",
     "hand_over_case",
+    "hear_file",
     "hear_reply",
     "hear_the_rest",
     "hold_case",

@@ -27,6 +27,7 @@ def progress_of(reference: str) -> Progress | None:
         decided_at=case.decided_at,
         messages=messages,
         may_reply=not case.is_closed and any(one.is_ours for one in messages),
+        may_send=not case.is_closed,
     )
 
 

@@ -3,12 +3,18 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from fingerpost.common.audit.models import AuditEntry
+from fingerpost.common.files.models import StoredFile
+from fingerpost.common.files.tests.samples import PDF
 from fingerpost.common.notify.models import Message
 from fingerpost.products.cases import actions
+from fingerpost.products.cases.actions import writing
 from fingerpost.products.cases.models import CaseMessage
+from fingerpost.products.forms.actions import progress
+from fingerpost.products.forms.models import Submission
 
 from . import factories as given
 
@@ -128,3 +134,78 @@ def test_messages_go_with_their_case(client, case):
     actions.CaseHolder().delete(case.reference, by="tests")
 
     assert CaseMessage.objects.count() == 0
+
+
+def add(resident, content=PDF, name="award.pdf"):
+    sent = {"add-file": SimpleUploadedFile(name, content), "add": "yes"}
+    return resident.post("/apply/progress/now/", sent, follow=True).content.decode()
+
+
+@pytest.fixture
+def folder(settings, tmp_path):
+    settings.HOME = tmp_path
+    files = settings.STORAGES["files"] | {"OPTIONS": {"location": tmp_path / "files"}}
+    settings.STORAGES = settings.STORAGES | {"files": files}
+
+
+def test_a_document_that_is_added_later_is_with_the_case_and_its_worker_is_told(
+    client, case, folder
+):
+    write(client, case)
+    resident = visit()
+    assert "The file must be a JPG, PNG, PDF, DOCX or ODT" in text_of(resident)
+
+    shown = add(resident)
+
+    page = client.get(page_of(case)).content.decode()
+    assert "We have your document." in shown
+    assert "I have sent a document: award.pdf" in shown
+    assert "I have sent a document: award.pdf" in page
+    assert re.search(r'<a class="govuk-link" href="/file/\w+/">award.pdf</a>', page)
+    assert case.events.filter(kind="file-added", process="forms").count() == 1
+    assert AuditEntry.objects.filter(action="case.file-added", actor="forms").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "most", "says"),
+    [
+        (b"<svg/>", 20, "The file must be a JPG, PNG, PDF, DOCX or ODT"),
+        (PDF, 0, "You can add 0 documents here. Ring us if you have more"),
+    ],
+)
+def test_a_document_that_is_not_taken_is_told_beside_its_box(
+    client, case, folder, monkeypatch, content, most, says
+):
+    monkeypatch.setattr(writing, "MOST_SENT", most)
+    write(client, case)
+
+    shown = add(visit(), content)
+
+    assert f'<a href="#id_add-file">{says}</a>' in shown
+    assert not StoredFile.objects.exists()
+
+
+def test_to_a_closed_case_nothing_can_be_added(client, case, worker, folder):
+    write(client, case)
+    resident = visit()
+    given.move(case, "withdraw", worker, outcome="not-now")
+
+    assert "You cannot write here any more" in add(resident)
+    assert "Add a document" not in text_of(resident)
+    assert not StoredFile.objects.exists()
+
+
+def test_to_a_safeguarding_case_nothing_can_be_added(folder):
+    case = given.new_case()
+    submission = Submission.objects.get(reference=case.reference)
+    token = progress.new_progress_link(submission, by="tests")
+    resident = Client()
+    resident.post(f"/apply/progress/{token}/")
+
+    assert "You cannot write here any more" in add(resident)
+    assert "Add a document" not in text_of(resident)
+    assert not StoredFile.objects.exists()
+
+
+def text_of(resident):
+    return resident.get("/apply/progress/now/").content.decode()

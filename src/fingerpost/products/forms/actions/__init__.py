@@ -29,6 +29,7 @@ from .progress import (
     open_progress,
     register_progress,
     reply,
+    send_file,
     send_next_link,
     tell_of_message,
 )
@@ -111,6 +112,7 @@ __all__ = [
     "send",
     "send_copy",
     "send_paid",
+    "send_file",
     "send_next_link",
     "tell_of_message",
     "speak",

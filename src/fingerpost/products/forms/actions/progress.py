@@ -1,5 +1,6 @@
 import secrets
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -23,12 +24,15 @@ class NoReply(Exception):
     """Nobody has written to them, or it is over."""
 
 
-def register_progress(find: rules.FindProgress, *, reply: rules.TakeReply) -> None:
+def register_progress(
+    find: rules.FindProgress, *, reply: rules.TakeReply, file: rules.TakeFile
+) -> None:
     """Let a product tell how submissions are going; called from `AppConfig.ready`.
 
-    `reply` takes what is written back, in the transaction of whoever hands it over.
+    `reply` takes what is written back, in the transaction of whoever hands it over; `file` takes a
+    document that is sent after the form, in one of its own.
     """
-    rules.offer_progress(find, reply)
+    rules.offer_progress(find, reply, file)
 
 
 @transaction.atomic
@@ -41,6 +45,17 @@ def reply(key: str, text: str, *, by: audit.Actor) -> None:
     if shown.progress is None or not shown.progress.may_reply:
         raise NoReply
     rules.reply_to(submission.reference, text)
+
+
+def send_file(key: str, file: Any) -> None:
+    """Hand a document to whoever works on it; raises LinkSpent, NoReply and a NotStored."""
+    submission = queries.visited_with(key, now=timezone.now())
+    if submission is None:
+        raise LinkSpent
+    shown = queries.progress_shown(submission)
+    if shown.progress is None or not shown.progress.may_send:
+        raise NoReply
+    rules.send_to(submission.reference, file)
 
 
 @transaction.atomic

@@ -28,7 +28,7 @@ def upload(
         "name": name,
         "label": label(question, boxes, is_heading),
         "multiple": several,
-        "attributes": {"accept": _accepted(terms)},
+        "attributes": {"accept": accepted(terms)},
         **hint_parameters(question, boxes, _limits(definition, terms)),
         **error_parameters(boxes, name),
     }
@@ -49,9 +49,8 @@ def upload(
 def _limits(definition: Any, terms: Terms) -> str:
     """What may be sent, before anybody chooses."""
     said = {"kinds": in_words(terms.taken), "size": size_in_words(terms.most_bytes, _)}
-    each = _("The file must be a %(kinds)s, smaller than %(size)s.") % said
     if definition.type == "file" or definition.at_most == 1:
-        return each
+        return limits(terms)
     each = _("Each file must be a %(kinds)s, smaller than %(size)s.") % said
     number = {"least": definition.at_least, "most": definition.at_most}
     if definition.at_least == 1:
@@ -63,7 +62,13 @@ def _limits(definition: Any, terms: Terms) -> str:
     return f"{count % number} {each}"
 
 
-def _accepted(terms: Terms) -> str:
+def limits(terms: Terms) -> str:
+    """What may be sent where one file is asked for."""
+    said = {"kinds": in_words(terms.taken), "size": size_in_words(terms.most_bytes, _)}
+    return _("The file must be a %(kinds)s, smaller than %(size)s.") % said
+
+
+def accepted(terms: Terms) -> str:
     """For the browser's own list: by ending, and by type for telephones that offer the camera."""
     suffixes = [suffix for kind in terms.taken for suffix in kind.suffixes]
     return ",".join([*suffixes, *(kind.mime for kind in terms.taken)])

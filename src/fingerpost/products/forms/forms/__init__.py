@@ -1,4 +1,4 @@
-from .residents import AddressForm, ProgressForm, ReplyForm
+from .residents import AddressForm, DocumentForm, ProgressForm, ReplyForm
 from .staff import CopyForm, DeliveryForm, DownloadForm, HoldForm, LiftForm
 
 __all__ = [
@@ -7,6 +7,7 @@ __all__ = [
     "AddressForm",
     "CopyForm",
     "DeliveryForm",
+    "DocumentForm",
     "DownloadForm",
     "ProgressForm",
     "ReplyForm",

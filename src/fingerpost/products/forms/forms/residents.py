@@ -5,6 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fingerpost.products.forms.components.uploading import accepted, limits
+from fingerpost.products.forms.queries import terms_everywhere
+
 
 def _email_field(hint: Any = "") -> forms.EmailField:
     return forms.EmailField(
@@ -48,6 +51,23 @@ class ReplyForm(forms.Form):
             "max_length": _("Enter 2,000 characters or fewer"),
         },
     )
+
+
+class DocumentForm(forms.Form):
+    """A document that somebody sends after the form."""
+
+    file = forms.FileField(
+        label=_("Add a document"),
+        allow_empty_file=True,  # whoever stores it says that it is
+        max_length=None,
+        error_messages={"required": _("Select a file"), "invalid": _("Select a file")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        terms, box = terms_everywhere(), self.fields["file"]
+        box.help_text = limits(terms)
+        box.widget.attrs["accept"] = accepted(terms)
 
 
 class AddressForm(forms.Form):

@@ -44,7 +44,14 @@ from .trials import (
     unpublished,
     with_files,
 )
-from .uploads import as_kept, may_read_files, small_picture, terms_of, uploads_asked
+from .uploads import (
+    as_kept,
+    may_read_files,
+    small_picture,
+    terms_everywhere,
+    terms_of,
+    uploads_asked,
+)
 from .versions import (
     NoSuchService,
     PinnedVersion,
@@ -99,6 +106,7 @@ __all__ = [
     "as_kept",
     "may_read_files",
     "small_picture",
+    "terms_everywhere",
     "terms_of",
     "uploads_asked",
     "bookings_of",

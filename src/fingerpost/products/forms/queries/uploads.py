@@ -44,11 +44,15 @@ def uploads_asked(here: Walk, step: Step) -> tuple[OneFile | Files, ...]:
     return tuple(one.definition for one in asked if one.definition.type in FILES)
 
 
+def terms_everywhere() -> Terms:
+    """What the council takes of people."""
+    return Terms(settings.FILES_FROM_PEOPLE_KINDS, settings.FILES_FROM_PEOPLE_MAX_BYTES)
+
+
 def terms_of(question: Uploaded) -> Terms:
     """What is taken for a question: never more than the council takes."""
-    everywhere = Terms(settings.FILES_FROM_PEOPLE_KINDS, settings.FILES_FROM_PEOPLE_MAX_BYTES)
     most = question.max_mb * MEGABYTE if question.max_mb else None
-    return everywhere.within(question.kinds, most)
+    return terms_everywhere().within(question.kinds, most)
 
 
 def kept_at(here: Walk, step: Step, question: str) -> list[dict[str, Any]]:

@@ -20,11 +20,13 @@ from .progress import (
     FindProgress,
     Progress,
     Said,
+    TakeFile,
     TakeReply,
     ToCome,
     offer_progress,
     progress_of,
     reply_to,
+    send_to,
 )
 from .references import new_reference
 from .urgency import is_urgent, must_be_saved_at_once
@@ -52,6 +54,7 @@ __all__ = [
     "Progress",
     "Said",
     "ServiceParts",
+    "TakeFile",
     "TakeReply",
     "ToCome",
     "Urgent",
@@ -71,5 +74,6 @@ __all__ = [
     "read_service",
     "register",
     "reply_to",
+    "send_to",
     "zip_of",
 ]

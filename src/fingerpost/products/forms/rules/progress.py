@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -32,25 +33,33 @@ class Progress:
     decided_at: datetime | None = None
     messages: tuple[Said, ...] = ()
     may_reply: bool = False
+    may_send: bool = False
 
 
 # Takes a submission's reference; None from a product that does not work on it.
 FindProgress = Callable[[str], Progress | None]
 # Takes a submission's reference and what its sender writes back.
 TakeReply = Callable[[str, str], None]
-_products: list[tuple[FindProgress, TakeReply]] = []
+# Takes a submission's reference and a file as it came; raises a NotStored that says why not.
+TakeFile = Callable[[str, Any], None]
+_products: list[tuple[FindProgress, TakeReply, TakeFile]] = []
 
 
-def offer_progress(find: FindProgress, reply: TakeReply) -> None:
-    """Let a product tell how submissions are going, and take what is written back."""
-    _products.append((find, reply))
+def offer_progress(find: FindProgress, reply: TakeReply, file: TakeFile) -> None:
+    """Let a product tell how submissions are going, and take what is written back and sent."""
+    _products.append((find, reply, file))
 
 
 def progress_of(reference: str) -> Progress | None:
     """What the first product says that works on it."""
-    return next((found for find, _ in _products if (found := find(reference))), None)
+    return next((found for find, *_ in _products if (found := find(reference))), None)
 
 
 def reply_to(reference: str, text: str) -> None:
     """Hand a reply to the product that works on it."""
-    next(reply for find, reply in _products if find(reference))(reference, text)
+    next(reply for find, reply, _ in _products if find(reference))(reference, text)
+
+
+def send_to(reference: str, file: Any) -> None:
+    """Hand a file to the product that works on it."""
+    next(take for find, _, take in _products if find(reference))(reference, file)

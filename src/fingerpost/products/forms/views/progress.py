@@ -4,13 +4,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from fingerpost.common.files.actions import NotStored
 from fingerpost.engines.formflow import ENGLISH
 from fingerpost.products.forms import actions, components, queries
-from fingerpost.products.forms.forms import ProgressForm, ReplyForm
+from fingerpost.products.forms.forms import DocumentForm, ProgressForm, ReplyForm
 
 from .access import PROGRESS_COOKIE, keep_visit, key_of, private, slowed_down
 from .paying import fee_of_sent, go_and_pay, may_lead_to_pay_pages
 from .speaking import language_asked_for, languages_to_ask_in, speaking
+
+ADD = "add"  # the button that sends a document
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -66,13 +69,22 @@ def _visit(request: HttpRequest, key: str, shown: queries.ProgressShown) -> Http
     form = ReplyForm(request.POST if "text" in request.POST else None)
     if request.method == "POST":
         actions.count("link", actions.client_of(request))
+        if ADD in request.POST:
+            return _take_document(request, key, shown)
         if not form.is_bound:
             actions.send_next_link(key, by=request.user)
             return redirect(f"{request.path}?sent")
         if form.is_valid():
             return _reply(request, key, form.cleaned_data["text"])
+    return _show(request, shown, form, DocumentForm(prefix=ADD))
+
+
+def _show(
+    request: HttpRequest, shown: queries.ProgressShown, form: ReplyForm, document: DocumentForm
+) -> HttpResponse:
     fee = fee_of_sent(shown.reference)
     context = {"shown": shown, "done": request.GET.keys(), "form": form, "fee": fee}
+    context |= {"document": document, "add": ADD}
     context["languages"] = components.shown_languages(shown.languages, shown.language)
     context["bookings"] = queries.bookings_of(shown.reference)
     page = render(request, "forms/progress.jinja", context)
@@ -92,6 +104,20 @@ def pay_by_link(request: HttpRequest) -> HttpResponse:
     actions.count("link", actions.client_of(request))
     with speaking(submission.language):
         return go_and_pay(request, fee, back=reverse("forms:progress"))
+
+
+def _take_document(request: HttpRequest, key: str, shown: queries.ProgressShown) -> HttpResponse:
+    document = DocumentForm(request.POST, request.FILES, prefix=ADD)
+    if document.is_valid():
+        actions.count("upload", actions.client_of(request))
+        try:
+            actions.send_file(key, document.cleaned_data["file"])
+            return redirect(f"{request.path}?added")
+        except actions.NoReply:
+            return redirect(f"{request.path}?over")
+        except NotStored as refusal:
+            document.add_error("file", str(refusal))
+    return _show(request, shown, ReplyForm(), document)
 
 
 def _reply(request: HttpRequest, key: str, text: str) -> HttpResponse:
