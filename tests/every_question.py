@@ -10,6 +10,7 @@ from datetime import date
 from types import SimpleNamespace
 
 from django.http import HttpResponse
+from django.utils.translation import override
 from markupsafe import Markup
 
 from fingerpost.engines.formflow import (
@@ -28,7 +29,7 @@ from fingerpost.products.forms.components.tasks import item_of
 from fingerpost.products.forms.queries.times import TimeOffered
 from fingerpost.products.forms.tests.conftest import LISTS, OTHER_QUESTIONS, QUESTIONS
 
-STATES = ("empty", "in error", "filled and revealed")
+STATES = ("empty", "in error", "filled and revealed", "in Welsh")
 TODAY = date(2026, 11, 23)
 # What a calendar offers on a day is no part of the form.
 TIME = """
@@ -65,6 +66,21 @@ class Told:
 
 def page_of(state: str, around: HttpResponse) -> SimpleNamespace:
     """An answer like the one around it, with the questions for its content."""
+    if state == "in Welsh":
+        with override("cy"):
+            page = _page_of("filled and revealed", around)
+        html = page.text.replace('lang="en-gb"', 'lang="cy"', 1)
+        return SimpleNamespace(headers=page.headers, content=html.encode(), text=html)
+    return _page_of(state, around)
+
+
+def questions_in_welsh() -> str:
+    """Every question with what can be put right, as far as the words are ours."""
+    with override("cy"):
+        return "".join(_rendered(question, "in error") for question in ASKED)
+
+
+def _page_of(state: str, around: HttpResponse) -> SimpleNamespace:
     told = [_error(question) for question in ASKED] if state == "in error" else []
     shown = [_rendered(question, state) for question in ASKED]
     body = _revealed(shown) if state == "filled and revealed" else Markup("").join(shown)

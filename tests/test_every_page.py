@@ -8,8 +8,11 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from markupsafe import escape
 
+from fingerpost.products.forms.tests.conftest import OTHER_QUESTIONS, QUESTIONS
 from tests.access.rules import RULES
+from tools.catalogue import catalogue
 
 from .browser import (
     PHONE,
@@ -18,7 +21,7 @@ from .browser import (
     sideways_scroll,
     targets_too_small,
 )
-from .every_question import STATES, page_of, targets_of_errors
+from .every_question import STATES, page_of, questions_in_welsh, targets_of_errors
 
 PAGE = "http://localhost/page"
 LOUD = {"error", "warning", "log"}
@@ -126,6 +129,16 @@ def test_a_page_is_accessible_fits_a_phone_and_needs_no_script(opened, refused, 
     for answer in filter(is_a_page, dict.fromkeys(answers)):
         assert complaints(phone, answer) == []
         assert out_of_reach_without_scripts(phone, answer.text) == []
+
+
+def test_every_question_says_in_welsh_what_the_form_does_not_say():
+    text = questions_in_welsh()
+
+    ours = {one.id for one in catalogue() if one.id and len(one.id) > 8 and "%" not in one.id}
+    # What the examples say in the same words is theirs.
+    theirs = {one for one in ours if one in QUESTIONS.read_text() + OTHER_QUESTIONS.read_text()}
+    assert [one for one in sorted(ours - theirs) if str(escape(one)) in text] == []
+    assert "Dewiswch un" in text
 
 
 @pytest.mark.parametrize("state", STATES)
