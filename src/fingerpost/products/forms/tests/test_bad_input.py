@@ -212,3 +212,20 @@ def test_script_that_was_typed_is_shown_as_text_on_every_page(client, allotment)
     assert "{{ 7 * 7 }}" in text_of(client.get(check))
     client.post(check, {"revision": hidden(client.get(check), "revision")})
     assert Submission.objects.get().answers["your-name"]["first"] == evil
+
+
+def test_nothing_in_an_address_fills_a_question(client, allotment):
+    """Addresses stand in logs, in histories and in other people's links."""
+    asked = {"lives-here": "yes", "your-name_first": "Oakhanger", "your-name_last": "Oakhanger"}
+    address = urlencode(asked)
+
+    assert "Oakhanger" not in text_of(client.get(f"/apply/{allotment}/?{address}"))
+    first = client.post(f"/apply/{allotment}/?{address}").url
+    assert answers() == {}
+    assert "checked" not in text_of(client.get(f"{first}?{address}"))
+    named = client.post(f"{first}?{address}", {"lives-here": "yes"}).url
+    assert "Oakhanger" not in text_of(client.get(f"{named}?{address}"))
+    refused = client.post(f"{named}?{address}", {})
+
+    assert "Oakhanger" not in text_of(refused).partition("<main")[2].partition("</main>")[0]
+    assert answers() == {"lives-here": "yes"}
