@@ -36,6 +36,7 @@ class StaffMember:
 
 FRONT_DOOR, EAST, WEST, FOSTERING = "front-door", "early-help-east", "early-help-west", "fostering"
 COMPLAINTS, BLUE_BADGES, STREETS = "complaints", "blue-badges", "streets"
+WASTE = "waste"
 
 TEAMS = (
     TeamPlan(FRONT_DOOR, "Front door"),
@@ -45,6 +46,7 @@ TEAMS = (
     TeamPlan(COMPLAINTS, "Complaints"),
     TeamPlan(BLUE_BADGES, "Blue badges"),
     TeamPlan(STREETS, "Streets"),
+    TeamPlan(WASTE, "Waste"),
 )
 STAFF = (
     StaffMember("Priya", "Raman", Role.FRONT_DOOR, FRONT_DOOR, lead=True),
@@ -71,6 +73,9 @@ STAFF = (
     StaffMember("Ada", "Lindqvist", Role.FRONT_DOOR, STREETS),
     StaffMember("Joe", "Banerjee", Role.PRACTITIONER, STREETS),
     StaffMember("Mary", "Oduya", Role.TEAM_MANAGER, STREETS),
+    StaffMember("Leroy", "Dunn", Role.FRONT_DOOR, WASTE),
+    StaffMember("Petra", "Novak", Role.PRACTITIONER, WASTE),
+    StaffMember("Gwen", "Hollis", Role.TEAM_MANAGER, WASTE),
     StaffMember("Helen", "Marsh", Role.SERVICE_MANAGER, FRONT_DOOR, lead=True),
     StaffMember("Oliver", "Kent", Role.SERVICE_MANAGER, FRONT_DOOR),
     StaffMember("Anwen", "Pryce", Role.INFORMATION_GOVERNANCE, lead=True),

@@ -12,6 +12,7 @@ SERVICES = [
     "blue-badge/",
     "services-together/",
     "report-a-problem/",
+    "bulky-waste/",
 ]
 PAGES = ["", *SERVICES, "contact-us/", "privacy/", "cookies/", "accessibility/"]
 
