@@ -73,6 +73,8 @@ class _Conversation(BaseHTTPRequestHandler):
 
     def _api(self, method: str, parts: list[str], query: str, body: bytes) -> None:
         try:
+            if parts[0] != "v1":
+                raise Refusal(404, "P0200", "Not found")
             self._check_key()
             status, content = self._do(method, parts, query, body)
         except Refusal as refusal:
