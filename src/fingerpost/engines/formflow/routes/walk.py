@@ -161,17 +161,20 @@ class Walk:
 
         All others are kept aside and never sent.
         """
-        held: dict[At, dict[str, Any] | None] = {(): {}}
+        top: dict[str, Any] = {}
+        held: dict[At, dict[str, Any] | None] = {(): top}
         for visit in self.visits:
-            around = self.form.names.around_step(visit.step.page)
-            holder = self._held_in(tuple(zip(around, visit.step.items, strict=True)), held)
+            holder: dict[str, Any] | None = top
+            if items := visit.step.items:
+                around = self.form.names.around_step(visit.step.page)
+                holder = self._held_in(tuple(zip(around, items, strict=True)), held)
             if holder is not None:
                 holder.update(visit.values)
                 if visit.step.kind is StepKind.REPEAT:
                     holder.setdefault(visit.step.page, [])
         if self.form.worked_out:
             self._add_worked_out(held)
-        return held[()] or {}
+        return top
 
     def _held_in(self, at: At, held: dict[At, dict[str, Any] | None]) -> dict[str, Any] | None:
         """What is sent of an item; None for one that is not stored."""
