@@ -2,8 +2,10 @@
 
 from .assets import asset_url
 from .charts import Bar, BarChart, bar_chart
+from .cutting import Cut, cut, place
 from .dates import DatePartsField
 from .fields import component_of, count_texts, errors_of
+from .frames import Frames, is_nobody_known
 from .pdfs import NoPdfs, can_make_pdfs, pdf_of
 from .second_chances import SecondChanceForm
 from .slots import (
@@ -26,7 +28,9 @@ __all__ = [
     "Banner",
     "Bar",
     "BarChart",
+    "Cut",
     "DatePartsField",
+    "Frames",
     "NavigationItem",
     "NoPdfs",
     "Panel",
@@ -39,13 +43,16 @@ __all__ = [
     "component_of",
     "count_texts",
     "csv_lines",
+    "cut",
     "day_said",
     "errors_of",
+    "is_nobody_known",
     "moment_said",
     "navigation_for",
     "navigation_links",
     "panels_in",
     "pdf_of",
+    "place",
     "register_banner",
     "register_navigation",
     "register_panel",

@@ -3,7 +3,7 @@
 from .checking import CheckShown, shown_check
 from .emergency import EmergencyNumbers, emergency_numbers
 from .endings import Ending, ending_of
-from .frames import respond
+from .frames import respond, respond_before_starting, respond_with_receipt
 from .items import RepeatShown, is_listed, shown_repeat, title_of_item
 from .languages import shown_languages
 from .pages import PageShown, shown_page, start_blocks
@@ -33,6 +33,8 @@ __all__ = [
     "emergency_numbers",
     "ending_of",
     "respond",
+    "respond_before_starting",
+    "respond_with_receipt",
     "shown_page",
     "start_blocks",
 ]

@@ -6,13 +6,13 @@ from typing import Any, Protocol
 
 from django.utils.translation import gettext
 
+from fingerpost.common.design.components import place
 from fingerpost.engines.formflow import read_files, rows_shown, size_in_words
 from fingerpost.engines.formflow.language.questions import Table
 from fingerpost.products.forms.queries import Choice
 
 from .routes import url_of_picture
 
-OPEN, CLOSE = "\ue000", "\ue001"  # characters nobody types and escaping leaves alone
 Parameters = dict[str, Any]
 _PICTURES = (".jpg", ".jpeg", ".png")
 
@@ -111,11 +111,6 @@ def _kept(one: Mapping[str, Any], service: str) -> KeptFile:
     is_small = service and reference and name.lower().endswith(_PICTURES)
     small = url_of_picture(service, reference) if is_small else ""
     return KeptFile(reference or name, name, size_in_words(one["size"], gettext), small)
-
-
-def place(*parts: str) -> str:
-    """Text that marks where something will stand."""
-    return f"{OPEN}{'|'.join(parts)}{CLOSE}"
 
 
 def last_of(posted: Mapping[str, Sequence[str]], field_name: str) -> str:

@@ -10,12 +10,12 @@ from functools import lru_cache
 from django.utils.translation import get_language
 from markupsafe import Markup, escape
 
+from fingerpost.common.design.components import Cut, cut, place
 from fingerpost.engines.formflow import ShownQuestion, rows_shown
 from fingerpost.engines.formflow.language.questions import Table
 from fingerpost.products.forms.queries import PinnedVersion, form_of
 
-from .boxes import Blank, Boxes, Filled, last_of, place
-from .cutting import Cut, cut
+from .boxes import Blank, Boxes, Filled, last_of
 from .macros import render_macro
 from .parameters import component_of
 

@@ -5,12 +5,15 @@ import re
 import pytest
 from django.test import Client
 
-from .filling import ALLOTMENT, begin, page_of, text_of
+from fingerpost.products.forms.models import Submission
+
+from .filling import ALLOTMENT, begin, page_of, send, text_of
 
 pytestmark = pytest.mark.django_db
 WITHOUT_FRAME = {"messages": "seen"}  # whoever may have a message is shown a page of their own
 CHANGES = re.compile(
-    r'(?<=nonce=")[^"]+|(?<=name="csrfmiddlewaretoken" value=")\w+|\n\s*|(?<=>)\s+(?=<)'
+    r'(?<=nonce=")[^"]+|(?<=name="csrfmiddlewaretoken" value=")\w+|(?<=name="about" value=")[^"]+'
+    r"|\n\s*|(?<=>)\s+(?=<)"
 )
 
 
@@ -42,6 +45,28 @@ def test_a_framed_page_is_what_the_template_would_have_made(client, allotment):
         pages += 1
 
     assert pages > 20
+
+
+def test_the_first_page_and_the_receipt_are_what_the_templates_would_have_made(client, allotment):
+    for address in (f"/apply/{allotment}/", f"/apply/{allotment}/", "/apply/sent/", "/apply/sent/"):
+        if "sent" in address:
+            send(client, allotment, ALLOTMENT)
+        framed = client.get(address)
+        client.cookies.load(WITHOUT_FRAME)
+        by_template = client.get(address)
+        del client.cookies["messages"]
+
+        assert seen(framed) == seen(by_template)
+        assert "csrfmiddlewaretoken" in text_of(framed)
+
+
+def test_each_receipt_says_its_own_reference_and_no_other(allotment):
+    for _somebody in range(2):
+        receipt = text_of(send(Client(), allotment, ALLOTMENT))
+        last = Submission.objects.order_by("pk").last().reference
+
+        shown = {one.reference for one in Submission.objects.all() if one.reference in receipt}
+        assert shown == {last}
 
 
 def test_nobody_sees_the_answers_of_another(client, allotment):

@@ -1,7 +1,8 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from fingerpost.common.design.components import Slot, panels_in
 from fingerpost.products.forms import components, queries
 from fingerpost.products.forms.queries import Receipt
 
@@ -15,7 +16,6 @@ def sent(request: HttpRequest, receipt: Receipt) -> HttpResponse:
     manifest, version = queries.manifest_of(receipt.version), receipt.version
     fee = fee_of_sent(receipt.reference) if manifest.fee else None
     shown = {
-        "receipt": receipt,
         "manifest": manifest,
         "fee": fee,
         "bookings": queries.bookings_of(receipt.reference),
@@ -25,5 +25,6 @@ def sent(request: HttpRequest, receipt: Receipt) -> HttpResponse:
         "numbers": components.emergency_numbers(),
         "languages": components.shown_languages(queries.languages_of(version), version.language),
     }
-    page = render(request, "forms/sent.jinja", shown)
+    panels = "".join(panels_in(Slot.RECEIPT, request, f"{version.service}:{version.number}"))
+    page = components.respond_with_receipt(request, receipt, SafeString(panels), shown)
     return may_lead_to_pay_pages(page) if fee else page

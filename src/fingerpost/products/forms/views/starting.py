@@ -47,7 +47,7 @@ def _show(request: HttpRequest, service: str, *, is_assisted: bool = False) -> H
         "carry_on": carry_on if draft and not draft.is_sent else "",
     }
     with speaking(version.language):
-        return render(request, "forms/start.jinja", shown)
+        return components.respond_before_starting(request, version, shown)
 
 
 def _language(request: HttpRequest, draft: Draft | None) -> str:

@@ -1,13 +1,18 @@
 """Asking people what they think, on the pages of others."""
 
+from functools import cache
 from urllib.parse import urlencode
 
 from django.core import signing
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
+from fingerpost.common.design.components import Cut, cut, place
 from fingerpost.products.journeys.forms import ServiceFeedbackForm
 from fingerpost.products.journeys.rules import About
 
@@ -33,9 +38,18 @@ def ask_of_page(request: HttpRequest, _reference: str) -> SafeString:
 
 def ask_after_sending(request: HttpRequest, reference: str) -> SafeString:
     """How was it? What it is about is signed and in no address: that would name the service."""
-    form = ServiceFeedbackForm(initial={"about": signing.dumps(reference, salt=SALT)})
-    shown = {"feedback": form}
-    return SafeString(render_to_string("feedback/ask_after.jinja", shown, request=request))
+    about = signing.dumps(reference, salt=SALT)
+    parts = {"about": str(escape(about)), "token": get_token(request)}
+    html = _asked_after(get_language()).joined(lambda names: parts[names[0]])
+    return SafeString(html)  # noqa: S308  both are escaped, or of letters and digits
+
+
+@cache
+def _asked_after(_language: str | None) -> Cut:
+    """The form, rendered once for each language, with places for what differs."""
+    form = ServiceFeedbackForm(initial={"about": place("about")})
+    html = render_to_string("feedback/ask_after.jinja", {"feedback": form, "token": place("token")})
+    return cut(html)
 
 
 def service_in(about: str) -> About | None:
