@@ -18,11 +18,13 @@ _FILES: dict[str, Words] = {
     "measures.yaml": gettext_lazy("What a request costs"),
     "examples.yaml": gettext_lazy("Examples"),
     "workflow.yaml": gettext_lazy("What staff do with a request"),
+    "appointments.yaml": gettext_lazy("Times that can be booked"),
 }
 _FOLDERS: dict[str, Words] = {
     "letters": gettext_lazy("Letter “%(name)s”"),
     "content": gettext_lazy("Note “%(name)s”"),
     "lists": gettext_lazy("List “%(name)s”"),
+    "translations": gettext_lazy("Words in another language: %(name)s"),
 }
 _LABELS: dict[str, tuple[Words, Words]] = {
     "title": (gettext_lazy("Name of the service"), ""),
@@ -47,6 +49,10 @@ _LABELS: dict[str, tuple[Words, Words]] = {
     "urgent": (
         gettext_lazy("What cannot wait for the end of the form"),
         gettext_lazy("Written as “flag: urgency”, “value: immediate”, “after: page”."),
+    ),
+    "fee": (
+        gettext_lazy("What it costs"),
+        gettext_lazy("Written as in the file. Leave it blank if it costs nothing."),
     ),
     "deliveries": (
         gettext_lazy("Where answers go"),

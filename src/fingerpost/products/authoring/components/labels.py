@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from fingerpost.products.authoring.rules import Model, type_of
 
 Words = str | Promise
-_FIELDS: dict[str, tuple[Words, Words]] = {
+FIELDS: dict[str, tuple[Words, Words]] = {
     "ask": (_("Question"), _("As people read it. One thing at a time, in everyday words.")),
     "title": (_("Heading"), ""),
     "description": (_("What the form is for"), _("One or two sentences on its first page.")),
@@ -64,8 +64,63 @@ _FIELDS: dict[str, tuple[Words, Words]] = {
     "max_mb": (_("Largest file in megabytes"), _("Never more than the council takes.")),
     "when": (_("Condition"), ""),
     "errors": (_("Words of errors"), ""),
+    "start": (_("Start page"), ""),
+    "check_answers": (_("Check your answers"), ""),
+    "task_list": (
+        _("Sections as tasks"),
+        _("People do them in any order, each with its state."),
+    ),
+    "list": (_("List"), _("The name of a file in the folder “lists” of the service.")),
+    "places": (_("Decimal places"), ""),
+    "required_when": (_("Needed only when"), ""),
+    "same_as": (_("The same as"), ""),
+    "exactly": (_("Exactly how many"), ""),
+    "at_least": (_("At least"), ""),
+    "at_most": (_("At most"), ""),
+    "more_than": (_("More than"), ""),
+    "less_than": (_("Less than"), ""),
+    "divider": (_("Word before it"), _("Such as “or”, between this option and those above.")),
+    "words": (_("Words for its points"), ""),
+    "declare": (_("What people declare"), ""),
+    "columns": (_("Columns"), ""),
+    "row": (_("What one row is"), _("Such as “job”. Ends “Add another …”.")),
+    "min_rows": (_("Fewest rows"), ""),
+    "max_rows": (_("Most rows"), ""),
+    "max_days": (_("Most days"), ""),
+    "first": (_("First day"), ""),
+    "last": (_("Last day"), ""),
+    "link": (_("Address of the video"), ""),
+    "length": (_("How long the video is"), _("Such as “2 minutes”.")),
+    "transcript": (_("Address of its words to read"), ""),
+    "rules": (_("Rules between answers"), _("What must hold before somebody may go on.")),
+    "must": (_("What must hold"), ""),
+    "error": (_("Error when it does not hold"), ""),
+    "about": (_("Questions it is about"), _("The error leads to the first of them.")),
+    "calculation": (_("What was worked out"), ""),
+    "count": (_("Counts the items of"), ""),
+    "sum": (_("Adds up"), ""),
+    "where": (_("Only those for which"), ""),
+    "blank_counts_as": (_("A blank answer counts as"), ""),
+    "no_less_than": (_("Never less than"), ""),
+    "no_more_than": (_("Never more than"), ""),
+    "round": (_("Rounded"), ""),
+    "otherwise": (_("Result when no row fits"), ""),
+    "only_one": (_("No two rows may fit the same answers"), ""),
+    "starts_when": (_("The section can be begun when"), ""),
+    "question": (_("Question"), ""),
+    "answered": (_("It has an answer"), ""),
+    "equals": (_("Is exactly"), ""),
+    "in": (_("Is one of"), ""),
+    "contains": (_("Includes"), ""),
+    "matches": (_("Matches the pattern"), ""),
+    "age": (_("Age"), ""),
+    "on": (_("On the day"), ""),
+    "all": (_("All of these hold"), ""),
+    "any": (_("At least one of these holds"), ""),
+    "not": (_("This does not hold"), ""),
+    "of": (_("Of these"), ""),
 }
-_WORDS: dict[str, Words] = {
+WORDS: dict[str, Words] = {
     "missing": _("Error when it is left blank"),
     "invalid": _("Error when it is not what was asked for"),
     "incomplete": _("Error when a part is missing"),
@@ -92,8 +147,25 @@ _WORDS: dict[str, Words] = {
     "first": _("First name"),
     "last": _("Last name"),
     "full": _("Whole name in one box"),
+    "video": _("A link to a video"),
+    "short-text": _("One line of words"),
+    "number": _("A whole number"),
+    "decimal": _("A number with decimal places"),
+    "money": _("An amount in pounds"),
+    "percentage": _("So many in a hundred"),
+    "date": _("A day"),
+    "select": _("One of a list"),
+    "words": _("Words"),
+    "half_up": _("To the nearest; half goes up"),
+    "up": _("Up"),
+    "down": _("Down"),
+    "not_listed": _("Error when it is not on the list"),
+    "too_few": _("Error when there are too few"),
+    "too_many": _("Error when there are too many"),
+    "too_precise": _("Error when it has too many decimal places"),
+    "wrong_order": _("Error when the second day is before the first"),
 }
-_KINDS: dict[str, Words] = {
+KINDS: dict[str, Words] = {
     "Definition": _("The form"),
     "Section": _("Section"),
     "Page": _("Page"),
@@ -107,21 +179,33 @@ _KINDS: dict[str, Words] = {
     "Calculation": _("Calculation"),
     "DecisionTable": _("Decision table"),
     "Row": _("Row of a decision table"),
+    "Rule": _("Rule between answers"),
+    "Column": _("Column"),
+    "Entry": _("Entry of a list"),
+    "All": _("All of these hold"),
+    "AnyOf": _("At least one of these holds"),
+    "Not": _("This does not hold"),
+    "SomeOf": _("So many of these hold"),
+    "Test": _("Test of an answer"),
+    "Count": _("Count of the items of a repeat"),
+    "Sum": _("Sum over a repeat"),
+    "Calculated": _("Test of what was worked out"),
+    "Age": _("Age at a day"),
 }
 
 
 def label_of(key: str) -> Words:
     """What a field or list is called."""
-    return _FIELDS[key][0] if key in _FIELDS else _plain(key)
+    return FIELDS[key][0] if key in FIELDS else _plain(key)
 
 
 def help_of(key: str) -> Words:
-    return _FIELDS[key][1] if key in _FIELDS else ""
+    return FIELDS[key][1] if key in FIELDS else ""
 
 
 def word_label(word: str) -> Words:
     """What a word of the language stands for, where somebody chooses among some."""
-    return _WORDS.get(word, _plain(word))
+    return WORDS.get(word, _plain(word))
 
 
 def kind_of(model: Model) -> Words:
@@ -130,7 +214,7 @@ def kind_of(model: Model) -> Words:
         return heading_of(model)
     if model.__name__.endswith("Option"):
         return _("Option")
-    return _KINDS.get(model.__name__, _plain(model.__name__))
+    return KINDS.get(model.__name__, _plain(model.__name__))
 
 
 def heading_of(model: Model) -> str:

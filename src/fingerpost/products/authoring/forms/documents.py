@@ -29,7 +29,7 @@ from fingerpost.products.authoring.rules import (
 
 from .parts import FIELDS, WRITABLE, set_value, shown_value
 
-AS_TEXT = ("urgent", "deliveries")  # what has more forms than boxes can show
+AS_TEXT = ("deliveries",)  # a list whose entries have keys of their own each
 MORE = 1  # rows that are blank, for one more
 Choices = list[tuple[str, Any]]
 
@@ -163,8 +163,9 @@ class ModelForm(forms.Form):
 def _shapes(model: Model) -> list[Shape]:
     """What can be filled in; what has more forms than boxes can show is written as in the file."""
     shapes = [shape for shape in shapes_of(model) if shape.key != "slug"]
-    written = [key for key, field in keys_of(model).items() if models_in_field(field)]
-    return [*shapes, *(Shape(key, Kind.YAML, False) for key in written if key in AS_TEXT)]
+    in_rows = {one.name for one in lists_of(model) if one.name not in AS_TEXT}
+    nested = [key for key, field in keys_of(model).items() if models_in_field(field)]
+    return [*shapes, *(Shape(key, Kind.YAML, False) for key in nested if key not in in_rows)]
 
 
 def _choice_of(field: forms.Field, choices: Choices) -> forms.Field:

@@ -8,7 +8,7 @@ from difflib import unified_diff
 from .comparing import What
 
 _NAME = re.compile(
-    r"(service|workflow|retention|measures|examples)\.yaml"
+    r"(?!form\.yaml)[a-z][a-z0-9-]{0,60}\.yaml|translations/[a-z0-9-]{1,60}\.yaml"
     r"|letters/[a-z0-9][a-z0-9-]{0,60}\.txt|content/[a-z0-9][a-z0-9-]{0,60}\.md"
     r"|lists/[a-z0-9][a-z0-9-]{0,60}\.txt"
 )

@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 
 from fingerpost.common.audit.models import AuditEntry
+from fingerpost.engines.formflow.language.definition import Definition
 from fingerpost.products.authoring import queries, rules
-from fingerpost.products.authoring.components import outline_of
+from fingerpost.products.authoring.components import labels, outline_of
 
 from .examples import FORM
 from .pages import EDITOR, FIRST_QUESTION, boxes, errors_in, press, save, text_of
@@ -40,6 +41,30 @@ def test_what_the_file_does_not_name_is_still_called_by_its_kind(early_help):
         "Start page",
         "Check your answers",
     ]
+
+
+def test_everything_that_the_language_knows_has_a_name_of_ours():
+    models, fields, words = set(), set(), set()
+    waiting = [Definition]
+    while waiting:
+        model = waiting.pop()
+        if model in models:
+            continue
+        models.add(model)
+        shapes = rules.shapes_of(model)
+        fields |= {shape.key for shape in shapes if not shape.group}
+        words |= {word for shape in shapes for word in shape.choices}
+        words |= {shape.key for shape in shapes if shape.group}
+        for key, field in rules.keys_of(model).items():
+            if found := rules.models_in_field(field):
+                fields.add(key)
+                waiting += found
+
+    named = (one.__name__ for one in models if not rules.type_of(one))
+    kinds = {name for name in named if not name.endswith("Option")}
+    assert fields - labels.FIELDS.keys() == set()
+    assert words - labels.WORDS.keys() == set()
+    assert kinds - labels.KINDS.keys() == set()
 
 
 def test_saving_what_a_page_shows_changes_nothing(signed_in, early_help):
@@ -127,7 +152,7 @@ def test_a_question_of_every_type_can_be_added(signed_in, early_help):
         if "written" in held:  # it must hold parts that have no boxes: one for all of it
             assert {box for box, _says in refused} == {"id_written"}
             continue
-        missing = {box.removeprefix("id_"): "Words" for box, says in refused if "Enter" in says}
+        missing = {box.removeprefix("id_"): "words" for box, says in refused if "Enter" in says}
         response = signed_in.post(address, {**held, **missing, **filled})
         assert response.status_code == 302, (word, errors_in(response))
 
