@@ -33,7 +33,7 @@ from .progress import (
 )
 from .receipts import Receipt, receipt_with
 from .submissions import SubmissionShown, answers_for_processing, look_at_submission
-from .times import bookings_of
+from .times import asks_for_times, bookings_of
 from .trials import (
     Carried,
     Tried,
@@ -109,6 +109,7 @@ __all__ = [
     "terms_everywhere",
     "terms_of",
     "uploads_asked",
+    "asks_for_times",
     "bookings_of",
     "answers_for_processing",
     "NoSuchDelivery",

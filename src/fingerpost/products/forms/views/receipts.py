@@ -18,7 +18,7 @@ def sent(request: HttpRequest, receipt: Receipt) -> HttpResponse:
     shown = {
         "manifest": manifest,
         "fee": fee,
-        "bookings": queries.bookings_of(receipt.reference),
+        "bookings": queries.asks_for_times(version) and queries.bookings_of(receipt.reference),
         "cannot_pay": "cannot-pay" in request.GET,
         "ending": components.ending_of(version, receipt.end),
         "may_take_copy": queries.may_take_copy(manifest),
