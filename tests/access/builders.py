@@ -270,10 +270,10 @@ def parked_submission(world: World) -> dict[str, object]:
 
 
 def link_to_their_appointment(world: World) -> dict[str, object]:
-    begins = timezone.now() + timedelta(days=7)
+    begins, others = timezone.now() + timedelta(days=7), Booking.objects.count()
     booking = Booking.objects.create(
-        subject="submission:PRKD2345", question=f"day-{Booking.objects.count()}", version=1,
-        service="early-help", calendar="visits", begins_at=begins, place=1, state="booked",
+        subject="submission:PRKD2345", question=f"day-{others}", version=1, state="booked",
+        service="early-help", calendar="visits", begins_at=begins, place=others + 1,
         ends_at=begins + timedelta(hours=1),
     )  # fmt: skip
     return {"token": appointments.token_of(booking)}

@@ -3,14 +3,14 @@
 from fingerpost.products.forms.actions.destinations import csv_batch
 from tests.faults import traps
 
-write = csv_batch._write
+write = csv_batch.write_whole
 
 
-def write_between_traps(file, rows):
+def write_between_traps(file, content):
     traps.spring("before-file")
-    write(file, rows)
+    write(file, content)
     traps.spring("after-file")
 
 
 def lay():
-    csv_batch._write = write_between_traps
+    csv_batch.write_whole = write_between_traps

@@ -57,8 +57,8 @@ def test_a_page_of_one_question_is_headed_by_it(allotment):
 def test_items_are_called_by_their_answers_or_by_their_number(allotment):
     here = at(allotment, ANSWERS)
 
-    assert item_title(here, "helpers", "1") == "Bo"
-    assert item_title(here, "helpers", "4") == "Helper 2"
+    assert item_title(here, "helpers", ("1",)) == "Bo"
+    assert item_title(here, "helpers", ("4",)) == "Helper 2"
 
 
 def test_the_summary_gives_the_wording_that_was_asked_and_the_answer_as_text(allotment):
