@@ -5,7 +5,7 @@ reach another: it is not there when the frame is made.
 """
 
 import re
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any, cast
 
 from django.conf import settings
@@ -30,7 +30,7 @@ class Frames:
         request: HttpRequest,
         template: str,
         key: Hashable,
-        marked: Callable[[], Mapping[str, Any]],
+        marked: Mapping[str, Any],
         parts: Mapping[str, str],
     ) -> HttpResponse:
         """The page, made with the context `marked` once for a key; `parts` take the marks' places.
@@ -41,7 +41,7 @@ class Frames:
         if (frame := self._frames.get(whole)) is None:
             if len(self._frames) >= self._most:
                 self._frames.clear()
-            frame = self._frames[whole] = _framed(request, template, marked())
+            frame = self._frames[whole] = _framed(request, template, marked)
         mine = {"nonce": _nonce_of(request), "token": get_token(request), **parts}
         return HttpResponse(frame.joined(lambda names: mine[names[0]]))
 

@@ -36,7 +36,7 @@ def respond(
     blank = _blank(page)
     marked = context | {"page": blank, "back": place("back") if back else ""}
     key = (draft.version, step.page, blank, bool(back))
-    return _frames.respond(request, template, key, lambda: marked, parts)
+    return _frames.respond(request, template, key, marked, parts)
 
 
 def respond_before_starting(
@@ -47,7 +47,7 @@ def respond_before_starting(
     if context["carry_on"] or not is_nobody_known(request):
         return render(request, template, context)
     key = (version, tuple(context["blocks"]))
-    return _frames.respond(request, template, key, lambda: context, {})
+    return _frames.respond(request, template, key, context, {})
 
 
 def respond_with_receipt(
@@ -62,7 +62,7 @@ def respond_with_receipt(
     marked = context | {"receipt": blank, "panels": _mark("panels")}
     key = (receipt.version, receipt.end, context["may_take_copy"])
     parts = {"reference": receipt.reference, "panels": panels}
-    return _frames.respond(request, template, key, lambda: marked, parts)
+    return _frames.respond(request, template, key, marked, parts)
 
 
 def _is_same_for_all(request: HttpRequest, draft: Draft, context: Context) -> bool:

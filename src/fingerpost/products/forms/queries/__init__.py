@@ -27,7 +27,6 @@ from .progress import (
     address_of,
     is_progress_open,
     may_be_written_to,
-    pinned,
     progress_shown,
     visited_with,
 )
@@ -62,6 +61,7 @@ from .versions import (
     languages_of,
     languages_offered,
     manifest_of,
+    pinned,
     published_services,
     published_versions,
     service_part,

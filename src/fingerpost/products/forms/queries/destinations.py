@@ -3,12 +3,14 @@ from functools import lru_cache
 
 from django.conf import settings
 
+from fingerpost.products.forms.models import Submission
 from fingerpost.products.forms.rules.destinations import DeliverTo, destinations_of
 from fingerpost.products.forms.rules.webhooks import NotAllowed, target_of
 
 from .versions import (
     PinnedVersion,
     manifest_of,
+    pinned,
     published_versions,
     version_files,
     version_of,
@@ -25,6 +27,11 @@ def destinations(version: PinnedVersion) -> tuple[DeliverTo, ...]:
         confirms=bool(manifest.confirm_to),
         pays=manifest.fee is not None,
     )
+
+
+def kinds_of(submission: Submission) -> set[str]:
+    """The kinds of destinations that got what was sent."""
+    return {one.to for one in destinations(pinned(submission))}
 
 
 def destination(service: str, number: int, name: str) -> DeliverTo | None:

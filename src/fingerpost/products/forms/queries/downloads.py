@@ -16,10 +16,9 @@ from fingerpost.products.forms.models import Submission
 from fingerpost.products.forms.rules.readers import readers
 from fingerpost.products.forms.rules.tables import Tables
 
-from .destinations import destinations
+from .destinations import kinds_of
 from .tabulated import rows_of, tables_for
 from .told import told
-from .versions import PinnedVersion
 
 CHUNK = 250
 FINISHED, BEGUN = "finished", "begun"
@@ -88,15 +87,9 @@ def _allowed(found: Sequence[Submission], by: sharing.Person) -> list[Submission
     """Without those whose destination has a reader of its own that does not let this person."""
     refused: set[str] = set()
     for kind, allows in readers().items():
-        theirs = {one.reference for one in found if kind in _kinds(one)}
+        theirs = {one.reference for one in found if kind in kinds_of(one)}
         refused |= theirs - (allows(by, theirs) if theirs else set())
     return [one for one in found if one.reference not in refused]
-
-
-def _kinds(one: Submission) -> set[str]:
-    version = one.version
-    pinned = PinnedVersion(version.pk, version.service, version.number, version.checksum)
-    return {destination.to for destination in destinations(pinned)}
 
 
 def _midnight(day: date) -> datetime:

@@ -16,7 +16,7 @@ from fingerpost.products.payments.queries import PaymentShown
 from fingerpost.products.payments.rules import pounds
 
 from .drafts import Draft
-from .versions import PinnedVersion, form_of, in_language, manifest_of
+from .versions import form_of, in_language, manifest_of, pinned
 
 
 @dataclass(frozen=True)
@@ -62,13 +62,12 @@ def fee_of_submission(reference: str) -> FeeShown | None:
     """What was to pay for what was sent, and what was paid."""
     found = Submission.objects.filter(reference=reference).select_related("version")
     sent = found.defer("version__files").get()
-    version = sent.version
-    pinned = PinnedVersion(version.pk, version.service, version.number, version.checksum)
-    fee = manifest_of(in_language(pinned, sent.language)).fee
+    version = pinned(sent)
+    fee = manifest_of(in_language(version, sent.language)).fee
     if fee is None:
         return None
     received_on = timezone.localdate(sent.received_at)
-    here = walk(form_of(pinned), sent.answers, today=received_on)
+    here = walk(form_of(version), sent.answers, today=received_on)
     amount = pence(fee, here)
     subject = subject_of_submission(reference)
     return FeeShown(fee.title, amount, False, subject, payments.payment_for(subject))

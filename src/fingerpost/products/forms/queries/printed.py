@@ -10,8 +10,7 @@ from fingerpost.common.audit import actions as audit
 from fingerpost.engines.formflow import ENGLISH, SummarySection, summary, walk
 from fingerpost.products.forms.models import Submission
 
-from .progress import pinned
-from .versions import form_of, in_language, manifest_of
+from .versions import form_of, in_language, manifest_of, pinned
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from fingerpost.products.forms.models import ProgressLink, Submission
 
 from .drafts import hash_of
 from .receipts import Receipt
-from .versions import PinnedVersion, in_language, languages_of, manifest_of
+from .versions import in_language, languages_of, manifest_of, pinned
 
 
 @dataclass(frozen=True)
@@ -76,9 +76,3 @@ def address_of(submission: Submission) -> str:
     """The e-mail address that whoever sent it gave for themselves, if any."""
     asked = manifest_of(pinned(submission)).confirm_to
     return str(submission.answers.get(asked) or "") if asked else ""
-
-
-def pinned(submission: Submission) -> PinnedVersion:
-    """The version that was sent, in English, as staff see it."""
-    version = submission.version
-    return PinnedVersion(version.pk, version.service, version.number, version.checksum)

@@ -10,7 +10,7 @@ from fingerpost.products.forms.models import Submission
 from fingerpost.products.forms.rules import LANGUAGES
 
 from .printed import sections_of
-from .versions import PinnedVersion, manifest_of
+from .versions import manifest_of, pinned
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,10 @@ class SubmissionShown:
 def look_at_submission(reference: str, *, by: sharing.Person) -> SubmissionShown:
     """Everything that was sent, for a person who has said why; the look is audited first."""
     submission = Submission.objects.select_related("version").get(reference=reference)
-    version = submission.version
-    pinned = PinnedVersion(version.pk, version.service, version.number, version.checksum)
+    version = pinned(submission)
     shown = SubmissionShown(
         reference=reference,
-        title=manifest_of(pinned).title,
+        title=manifest_of(version).title,
         channel=submission.get_channel_display(),
         received_at=submission.received_at,
         completed_at=submission.completed_at,

@@ -15,7 +15,7 @@ from fingerpost.products.forms.models import Submission
 from fingerpost.products.forms.permissions import DOWNLOAD_SUBMISSIONS
 from fingerpost.products.forms.rules.readers import readers
 
-from .destinations import destinations
+from .destinations import kinds_of
 from .drafts import Draft
 from .versions import PinnedVersion, form_of
 
@@ -88,9 +88,7 @@ def may_read_files(person: Any, reference: str) -> bool:
     submission = Submission.objects.filter(reference=reference).select_related("version").first()
     if submission is None:
         return False
-    version = submission.version
-    pinned = PinnedVersion(version.pk, version.service, version.number, version.checksum)
-    kinds = {destination.to for destination in destinations(pinned)}
+    kinds = kinds_of(submission)
     asked = [allows for kind, allows in readers().items() if kind in kinds]
     if not asked:
         may_download: bool = person.has_perm(DOWNLOAD_SUBMISSIONS)

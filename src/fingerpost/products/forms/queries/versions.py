@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from fingerpost.engines.formflow import ENGLISH, Form, read_form
-from fingerpost.products.forms.models import CurrentVersion, ServiceVersion
+from fingerpost.products.forms.models import CurrentVersion, ServiceVersion, Submission
 from fingerpost.products.forms.rules import (
     MANIFEST,
     QUESTIONS,
@@ -64,6 +64,12 @@ def version_of(service: str, number: int) -> PinnedVersion:
     if (found := row.first()) is None:
         raise NoSuchService(f"{service} version {number}")
     return PinnedVersion(*found)
+
+
+def pinned(submission: Submission) -> PinnedVersion:
+    """The version that was sent, in English, as staff see it."""
+    version = submission.version
+    return PinnedVersion(version.pk, version.service, version.number, version.checksum)
 
 
 def versions_of(service: str) -> list[tuple[int, datetime]]:
