@@ -134,9 +134,14 @@ SQLITE = {
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     },
 }
+# A cursor that the server keeps outlives whoever gave up reading, and breaks a later transaction;
+# long reads go in pieces (`tasks.queries.in_pieces`).
 DATABASES = {
     "default": dj_database_url.parse(
-        ENVIRONMENT.database_url, conn_max_age=60, conn_health_checks=True
+        ENVIRONMENT.database_url,
+        conn_max_age=60,
+        conn_health_checks=True,
+        disable_server_side_cursors=True,
     )
     if ENVIRONMENT.database_url
     else SQLITE

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,6 +33,18 @@ def course_of(task: Task[..., Any]) -> Course:
         is_waiting=jobs.ready().exists(),
         has_failed=last is not None and last.status == TaskResultStatus.FAILED,
     )
+
+
+def in_pieces(rows: QuerySet[Any, Any], size: int = 5_000) -> Iterator[list[Any]]:
+    """All of these rows in the order of their keys, a list of at most so many at a time.
+
+    Each piece is a query of its own: nothing stays open in the database between them, so whoever
+    stops half-way leaves nothing behind. Rows of values must begin with their key.
+    """
+    last = 0
+    while piece := list(rows.order_by("pk").filter(pk__gt=last)[:size]):
+        yield piece
+        last = piece[-1][0] if isinstance(piece[-1], tuple) else piece[-1].pk
 
 
 def last_heartbeat() -> datetime | None:

@@ -38,7 +38,7 @@ def records_opened(*, since: datetime) -> Iterator[Looked]:
     """Every record that a person has opened since then, in the order of time."""
     opened = _looks(OPENING, since).order_by("occurred_at", "pk")
     fields = ("pk", "occurred_at", "actor", "actor_number", "subject", "purpose")
-    return (Looked(*row) for row in opened.values_list(*fields).iterator())
+    return (Looked(*row) for row in opened.values_list(*fields))
 
 
 def count_looks(*, since: datetime, without: Iterable[str] = ()) -> list[LookCount]:

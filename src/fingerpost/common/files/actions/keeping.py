@@ -22,7 +22,7 @@ def scan_waiting(*, by: audit.Actor) -> int:
     """Scan what was stored while there was no scanner; returns how many got a verdict."""
     scanned = 0
     waiting = StoredFile.objects.filter(scan_status=StoredFile.ScanStatus.UNSCANNED)
-    for file in waiting.defer("small").order_by("pk").iterator():
+    for file in waiting.defer("small").order_by("pk"):
         with storages["files"].open(file.location) as content:
             verdict = scan(content)
         if verdict is None:

@@ -66,7 +66,7 @@ def _near(
     )
     near = (
         (reference, kind, received)
-        for reference, where, kind, received in recent[:MOST_LOOKED_AT].iterator()
+        for reference, where, kind, received in recent[:MOST_LOOKED_AT]
         if (other := _point(where)) and metres_between(point, other) <= nearby.metres
     )
     return list(islice(near, MOST_SHOWN))

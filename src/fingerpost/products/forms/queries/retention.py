@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 from django.utils import timezone
 
+from fingerpost.common.tasks.queries import in_pieces
 from fingerpost.products.forms.models import LegalHold, ServiceVersion, Submission
 from fingerpost.products.forms.ports import Ending
 from fingerpost.products.forms.rules.holders import holders
@@ -63,8 +63,7 @@ def _of_version(version: PinnedVersion, today: date) -> Iterator[Due]:
         return
     before = timezone.now() - shortest(retention)
     old = Submission.objects.filter(version_id=version.pk, received_at__lte=before)
-    rows = old.order_by("pk").iterator(CHUNK)
-    while chunk := list(islice(rows, CHUNK)):
+    for chunk in in_pieces(old, CHUNK):
         endings: dict[str, Ending] = {}
         for holder in holders():
             endings |= holder.endings([one.reference for one in chunk])

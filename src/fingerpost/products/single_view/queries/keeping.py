@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from fingerpost.common.sharing import queries as sharing
 from fingerpost.common.sharing.rules import seals_any
+from fingerpost.common.tasks.queries import in_pieces
 from fingerpost.products.single_view.models import SourceRecord, SourceRecordQuerySet
 
 from .definitions import sources
@@ -23,7 +24,7 @@ def sealed_by_person() -> frozenset[int]:
     live, people = SourceRecord.objects.live(), sharing.sealed_from_somebody()
     theirs = live.filter(person__reference__in=people).values_list("pk", flat=True)
     moved = live.exclude(was=[]).values_list("pk", "was")
-    were = {number for number, was in moved.iterator() if not people.isdisjoint(was)}
+    were = {number for number, was in moved if not people.isdisjoint(was)}
     return frozenset({*theirs, *were})
 
 
@@ -36,6 +37,7 @@ def _sealed_by_policy(records: SourceRecordQuerySet) -> Iterator[int]:
     policy = sharing.policy()
     with_rules = [name for name in sources() if seals_any(policy, name)]
     told = records.filter(source__in=with_rules).values_list("pk", "source", "fields")
-    for number, source, fields in told.iterator(5_000):
-        if is_sealed_whole(source, fields):
-            yield number
+    for piece in in_pieces(told):
+        for number, source, fields in piece:
+            if is_sealed_whole(source, fields):
+                yield number

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from fingerpost.common.tasks.queries import in_pieces
 from fingerpost.engines.linkage import Model, Placeholders, Record
 from fingerpost.products.single_view.models import SourceRecord, SourceRecordQuerySet
 from fingerpost.products.single_view.rules.source import Source
@@ -15,9 +16,9 @@ def records_to_link(records: SourceRecordQuerySet | None = None) -> Iterator[Rec
     """What live records tell apart people by; the key of each is the number of its row."""
     asked = SourceRecord.objects.live() if records is None else records.live()
     described = sources()
-    told = asked.order_by("pk").values_list("pk", "source", "parts")
-    for number, source, parts in told.iterator(5_000):
-        yield record_of(number, parts, described.get(source), source)
+    for piece in in_pieces(asked.values_list("pk", "source", "parts")):
+        for number, source, parts in piece:
+            yield record_of(number, parts, described.get(source), source)
 
 
 def record_of(number: int, parts: dict[str, str], described: Source | None, source: str) -> Record:
