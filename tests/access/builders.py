@@ -28,7 +28,7 @@ from fingerpost.products.cases.tests import factories as case_factories
 from fingerpost.products.forms import actions as forms
 from fingerpost.products.forms.actions.progress import new_progress_link
 from fingerpost.products.forms.models import Delivery as SubmissionDelivery
-from fingerpost.products.forms.models import Submission
+from fingerpost.products.forms.models import Picture, Submission
 from fingerpost.products.insight import actions as insight
 from fingerpost.products.insight.tests.factories import looked_at_by
 from fingerpost.products.payments.models import Payment
@@ -69,6 +69,11 @@ def link_to_choose_a_password(world: World) -> dict[str, object]:
 
 def picture_that_is_gone(world: World) -> dict[str, object]:
     return {"path": "gone.png"}
+
+
+def picture_of_a_service(world: World) -> dict[str, object]:
+    picture = Picture.objects.create(sha256="0" * 64, mime="image/png", content=b"")
+    return {"sha256": picture.pk, "kind": "png"}
 
 
 def early_help(world: World) -> dict[str, object]:

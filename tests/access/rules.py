@@ -192,6 +192,7 @@ AUDIT = {
 }
 FORMS = {
     "forms:try": public(about=builders.draft_to_try),
+    "forms:picture": public(about=builders.picture_of_a_service),
     "forms:start": public(about=builders.early_help),
     "forms:start-by-phone": only(Role.FRONT_DOOR, about=builders.early_help),
     "forms:start-with-help": only(Role.FRONT_DOOR, about=builders.early_help),

@@ -21,10 +21,16 @@ LONGEST_SIDE = 3_000
 SMALL_SIDE = 240
 MOST_MEMORY, MOST_SECONDS = 2**30, 10
 PATIENCE = 30.0  # seconds; the process has less to work with, and may wait for a processor
-FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG"}
+FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 _TOO_MANY_PIXELS, _NOT_A_PICTURE = 3, 4
-_PAINTABLE = {"JPEG": ("L", "RGB"), "PNG": ("L", "LA", "RGB", "RGBA", "1", "P")}
-_LENGTH = struct.Struct("!I")
+_PAINTABLE = {
+    "JPEG": ("L", "RGB"),
+    "PNG": ("L", "LA", "RGB", "RGBA", "1", "P"),
+    "WEBP": ("RGB", "RGBA"),
+}
+_HEAD = struct.Struct(
+    "!III?"
+)  # the length of the small copy; width, height, was_larger of the large
 # However many arrive, so many are drawn at once; the others wait.
 _easels = BoundedSemaphore(2)
 
@@ -39,16 +45,22 @@ class TooManyPixels(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Redrawn:
-    """The copy, of the same type, and a small one as a JPEG."""
+    """The copy, of the same type, with its size in pixels; and a small one as a JPEG.
+
+    It `was_larger` if it had to be made smaller.
+    """
 
     picture: bytes
     small: bytes
+    width: int
+    height: int
+    was_larger: bool = False
 
 
-def redrawn(content: IO[bytes], mime: str) -> Redrawn:
-    """Have a picture drawn anew; raises NotAPicture and TooManyPixels."""
+def redrawn(content: IO[bytes], mime: str, longest: int = LONGEST_SIDE) -> Redrawn:
+    """Have a picture drawn anew, no longer than that; raises NotAPicture and TooManyPixels."""
     content.seek(0)
-    command = [sys.executable, "-I", "-m", __name__, FORMATS[mime]]
+    command = [sys.executable, "-I", "-m", __name__, FORMATS[mime], str(longest)]
     try:
         with _easels:
             done = subprocess.run(  # noqa: S603  our own program and a word of ours
@@ -60,27 +72,31 @@ def redrawn(content: IO[bytes], mime: str) -> Redrawn:
         raise TooManyPixels
     if done.returncode:
         raise NotAPicture
-    (length,) = _LENGTH.unpack_from(done.stdout)
-    start = _LENGTH.size
-    return Redrawn(done.stdout[start + length :], done.stdout[start : start + length])
+    length, *measures = _HEAD.unpack_from(done.stdout)
+    start = _HEAD.size
+    small, picture = done.stdout[start : start + length], done.stdout[start + length :]
+    return Redrawn(picture, small, *measures)
 
 
-def draw(content: IO[bytes], form: str) -> Redrawn:
+def draw(content: IO[bytes], form: str, longest: int = LONGEST_SIDE) -> Redrawn:
     """Draw it here and now; raises NotAPicture and TooManyPixels."""
     Image.MAX_IMAGE_PIXELS = None  # ours is looked at first, and is not only a warning
     try:
         with Image.open(content, formats=[form]) as opened:
             if opened.width * opened.height > MOST_PIXELS:
                 raise TooManyPixels
-            opened.thumbnail((LONGEST_SIDE, LONGEST_SIDE))  # draws no more of a JPEG than that
+            was_larger = max(opened.size) > longest
+            opened.thumbnail((longest, longest))  # draws no more of a JPEG than that
             picture = ImageOps.exif_transpose(opened)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, MemoryError) as broken:
         raise NotAPicture from broken
+    if form != "JPEG" and "transparency" in picture.info:
+        picture = picture.convert("RGBA")
     if picture.mode not in _PAINTABLE[form]:
         picture = picture.convert("RGB")
     small = picture.convert("RGB")
     small.thumbnail((SMALL_SIDE, SMALL_SIDE))
-    return Redrawn(_saved(picture, form), _saved(small, "JPEG"))
+    return Redrawn(_saved(picture, form), _saved(small, "JPEG"), *picture.size, was_larger)
 
 
 def _saved(picture: Image.Image, form: str) -> bytes:
@@ -102,16 +118,17 @@ def _bounds() -> Iterator[tuple[int, int]]:
 
 
 def main() -> int:
-    """Draw what comes in; give the small copy, its length before it, and the large one."""
+    """Draw what comes in; give its measures, the small copy and the large one."""
     for what, most in _bounds():
         resource.setrlimit(what, (most, most))
     try:
-        copies = draw(BytesIO(sys.stdin.buffer.read()), sys.argv[1])
+        copies = draw(BytesIO(sys.stdin.buffer.read()), sys.argv[1], int(sys.argv[2]))
     except TooManyPixels:
         return _TOO_MANY_PIXELS
     except (NotAPicture, MemoryError):
         return _NOT_A_PICTURE
-    sys.stdout.buffer.write(_LENGTH.pack(len(copies.small)) + copies.small + copies.picture)
+    head = _HEAD.pack(len(copies.small), copies.width, copies.height, copies.was_larger)
+    sys.stdout.buffer.write(head + copies.small + copies.picture)
     return 0
 
 

@@ -78,10 +78,8 @@ def test_what_is_no_picture_has_no_small_copy():
         queries.small_picture(send(PDF).reference)
 
 
-def test_a_large_picture_is_made_smaller(monkeypatch):
-    monkeypatch.setattr(pictures, "LONGEST_SIDE", 100)
-
-    drawn = pictures.draw(io.BytesIO(picture(size=(400, 200))), "JPEG")
+def test_a_large_picture_is_made_smaller():
+    drawn = pictures.draw(io.BytesIO(picture(size=(400, 200))), "JPEG", 100)
 
     with Image.open(io.BytesIO(drawn.picture)) as smaller:
         assert smaller.size == (100, 50)

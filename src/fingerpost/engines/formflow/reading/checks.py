@@ -4,7 +4,7 @@ What only matters along routes (unreachable pages, dead ends, contradictions) is
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from fingerpost.engines.formflow.language.calculations import WorkedOut
 from fingerpost.engines.formflow.language.definition import (
@@ -29,6 +29,7 @@ from fingerpost.engines.formflow.places import Path
 from .check_calculations import calculation_faults
 from .check_comparisons import comparison_faults
 from .check_conditions import condition_faults
+from .check_pictures import picture_faults
 from .check_rules import rule_faults
 from .check_wording import wording_faults
 from .index import Index
@@ -42,8 +43,11 @@ _RESERVED_STEPS = {CHECK_ANSWERS, TASK_LIST}
 _RESERVED_QUESTIONS = {"id", ANOTHER}
 
 
-def faults(definition: Definition) -> Iterator[Fault]:
-    """Every place where parts of the definition do not agree, with what to do."""
+def faults(definition: Definition, beside: Collection[str] | None = None) -> Iterator[Fault]:
+    """Every place where parts of the definition do not agree, with what to do.
+
+    `beside` are the files in its folder, where they are known.
+    """
     index = Index(definition)
     checks: tuple[Callable[[Index], Iterator[Fault]], ...] = (
         _step_ids,
@@ -61,6 +65,8 @@ def faults(definition: Definition) -> Iterator[Fault]:
     )
     for check in checks:
         yield from check(index)
+    if beside is not None:
+        yield from picture_faults(index, beside)
 
 
 def _step_ids(index: Index) -> Iterator[Fault]:

@@ -1,6 +1,7 @@
 """Reading a form, or another definition of a service that is written the same way."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -26,12 +27,13 @@ def read_form(
 ) -> Form:
     """Read, check and compile a form; `file` is the name that its errors give.
 
-    `beside` are the texts of the files in the folder of the form, for its lists.
+    `beside` are the texts of the files in the folder of the form, for its lists and pictures.
 
     Raises DefinitionError with every problem found, each with its line and field.
     """
     located = read_whole(text, file, beside)
-    definition = validated(located, file, Definition, faults, read_lists(beside or {}))
+    faults_of = partial(faults, beside=beside)
+    definition = validated(located, file, Definition, faults_of, read_lists(beside or {}))
     return compile_form(definition, file, located.lines, located.files)
 
 

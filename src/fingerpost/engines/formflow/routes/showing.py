@@ -14,7 +14,7 @@ from fingerpost.engines.formflow.compiling.form import (
     CompiledRepeat,
     Reveal,
 )
-from fingerpost.engines.formflow.language.content import Block, Video
+from fingerpost.engines.formflow.language.content import Block, Picture, Video
 from fingerpost.engines.formflow.language.questions import Option, Question
 from fingerpost.engines.formflow.wording import Said, fill
 
@@ -35,6 +35,7 @@ class ShownBlock:
     summary: str | None
     staff_only: bool
     video: Video | None = None
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _shown_blocks(
         if _is_for(words, to) and (block.when is None or block.when(scope, walk.today)):
             summary = fill(words.summary, said) if words.summary else None
             text, staff_only = fill(words.text, said), words.for_staff_only
-            yield ShownBlock(words.type, text, summary, staff_only, words.video)
+            yield ShownBlock(words.type, text, summary, staff_only, words.video, words.picture)
 
 
 def _is_for(words: Block, to: Reader) -> bool:

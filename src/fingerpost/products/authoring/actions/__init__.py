@@ -1,7 +1,7 @@
 """Change the draft of a service."""
 
 from .beginning import NameTaken, begin, begin_copy, begin_from_folder, begin_from_foreign
-from .documents import NoJourney, change_file, drop_example, keep_example
+from .documents import NoJourney, change_file, drop_example, keep_example, keep_image
 from .editing import (
     ChangedMeanwhile,
     NotBeingEdited,
@@ -56,6 +56,7 @@ __all__ = [
     "drop_example",
     "go_back",
     "keep_example",
+    "keep_image",
     "leave_out_examples",
     "look_at",
     "make_trial_link",

@@ -21,6 +21,7 @@ from fingerpost.products.authoring import queries, rules
 from fingerpost.products.authoring.models import BroughtIn, ServiceDraft
 from fingerpost.products.authoring.rules import About, Part
 from fingerpost.products.forms import queries as forms
+from fingerpost.products.forms.actions import keep_pictures
 from fingerpost.products.forms.rules import MANIFEST, read_manifest, read_service
 
 from .editing import remember_begun
@@ -46,11 +47,13 @@ def begin_copy(about: About, original: str, *, by: AbstractBaseUser) -> None:
     _begin(about.slug, form, files, copied_from=original, by=by)
 
 
+@transaction.atomic
 def begin_from_folder(files: Mapping[str, str], slug: str, *, by: AbstractBaseUser) -> str:
     """Begin a service with the folder of another council's; what it is called in addresses.
 
     `slug` is another name for it, "" to keep its own. Raises DefinitionError with every fault.
     """
+    files = keep_pictures(files)
     manifest = read_manifest(files.get(MANIFEST, ""), MANIFEST)
     if slug and slug != manifest.slug:
         manifest = manifest.model_copy(update={"slug": slug})

@@ -11,7 +11,8 @@ from fingerpost.engines.formflow import example_of, read_form, write_examples, w
 from fingerpost.products.authoring import queries, rules
 from fingerpost.products.authoring.models import ServiceDraft
 from fingerpost.products.authoring.rules import What
-from fingerpost.products.forms.rules import EXAMPLES
+from fingerpost.products.forms.actions import keep_picture
+from fingerpost.products.forms.rules import EXAMPLES, Drawn
 
 from .editing import ChangedMeanwhile, draft_to_edit, remember_file
 
@@ -33,6 +34,21 @@ def change_file(service: str, name: str, text: str, *, seen: str, by: AbstractBa
     if text:
         files[name] = text
     what = What.ADDED if old is None else What.CHANGED if text else What.REMOVED
+    _keep(draft, files, what, name, by)
+
+
+@transaction.atomic
+def keep_image(service: str, name: str, picture: Drawn | None, *, by: AbstractBaseUser) -> None:
+    """Put a picture under a name, in the place of one that is there; None takes it away."""
+    draft = draft_to_edit(service)
+    files = {key: value for key, value in draft.files.items() if key != name}
+    if picture:
+        keep_picture(picture)
+        files[name] = str(picture.kept)
+    if files == draft.files:
+        return
+    was_there = name in draft.files
+    what = What.REMOVED if not picture else What.CHANGED if was_there else What.ADDED
     _keep(draft, files, what, name, by)
 
 

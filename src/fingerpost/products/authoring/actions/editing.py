@@ -11,6 +11,7 @@ from fingerpost.engines.formflow import read_whole
 from fingerpost.products.authoring import queries, rules
 from fingerpost.products.authoring.models import DraftChange, ServiceDraft, State
 from fingerpost.products.authoring.rules import Part, Place, What
+from fingerpost.products.forms.actions import keep_pictures
 from fingerpost.products.forms.rules import read_service
 
 
@@ -130,6 +131,7 @@ def _change_condition(
 @transaction.atomic
 def take_folder(service: str, files: Mapping[str, str], *, by: AbstractBaseUser) -> None:
     """Make a folder from elsewhere the draft; raises DefinitionError with all that is wrong."""
+    files = keep_pictures(files)
     read_service(files, service, today=timezone.localdate())
     others = {name: text for name, text in files.items() if name != queries.QUESTIONS}
     form: Part = read_whole(files[queries.QUESTIONS], queries.QUESTIONS, files).data

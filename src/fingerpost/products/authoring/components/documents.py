@@ -24,6 +24,7 @@ _FOLDERS: dict[str, Words] = {
     "letters": gettext_lazy("Letter “%(name)s”"),
     "content": gettext_lazy("Note “%(name)s”"),
     "lists": gettext_lazy("List “%(name)s”"),
+    "images": gettext_lazy("Picture “%(name)s”"),
     "translations": gettext_lazy("Words in another language: %(name)s"),
 }
 _LABELS: dict[str, tuple[Words, Words]] = {

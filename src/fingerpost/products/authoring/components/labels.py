@@ -25,7 +25,15 @@ FIELDS: dict[str, tuple[Words, Words]] = {
         _("The answer is about whoever fills in the form"),
         _("Their browser may then offer to fill it in."),
     ),
-    "text": (_("Words"), _("A blank line begins a paragraph, “- ” an item of a list.")),
+    "text": (
+        _("Words"),
+        _(
+            "A blank line begins a paragraph, “- ” an item of a list. "
+            "Of a picture: what it shows, for people who do not see it."
+        ),
+    ),
+    "image": (_("Picture"), _("Add it first: “Pictures” stands under “What belongs to it”.")),
+    "decorative": (_("The picture only decorates"), _("Then nothing is read out in its place.")),
     "summary": (_("Words to click on"), _("Only where the rest opens below.")),
     "audience": (_("Who sees it"), ""),
     "type": (_("Kind"), ""),
@@ -90,7 +98,7 @@ FIELDS: dict[str, tuple[Words, Words]] = {
     "first": (_("First day"), ""),
     "last": (_("Last day"), ""),
     "link": (_("Address of the video"), ""),
-    "length": (_("How long the video is"), _("Such as “2 minutes”.")),
+    "length": (_("How long the video is"), _("Such as “2 minutes”. May be left blank.")),
     "transcript": (_("Address of its words to read"), ""),
     "rules": (_("Rules between answers"), _("What must hold before somebody may go on.")),
     "must": (_("What must hold"), ""),
@@ -147,6 +155,7 @@ WORDS: dict[str, Words] = {
     "first": _("First name"),
     "last": _("Last name"),
     "full": _("Whole name in one box"),
+    "image": _("A picture"),
     "video": _("A link to a video"),
     "short-text": _("One line of words"),
     "number": _("A whole number"),

@@ -3,6 +3,7 @@
 from .beginning import ForeignForm, NewForm, NewFromFolderForm
 from .conditions import JoinForm, TestForm
 from .documents import ExampleForm, ModelForm, NewFileForm, TextForm
+from .images import ImageForm
 from .parts import LinesForm, PartForm, form_for, options_in
 from .research import FindingForm, LinkForm
 from .reviewing import ApprovalForm, FolderForm, ReasonForm
@@ -13,6 +14,7 @@ __all__ = [
     "FolderForm",
     "ExampleForm",
     "ForeignForm",
+    "ImageForm",
     "JoinForm",
     "LinesForm",
     "LinkForm",

@@ -1,7 +1,7 @@
 """The boxes of a part of a form, built from what the language says of it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import yaml
@@ -29,8 +29,10 @@ from fingerpost.products.authoring.rules import (
     shapes_of,
 )
 
+from .images import one_of_pictures
+
 FIRST = ("ask", "title", "text", "type", "summary", "item", "hint", "optional", "description")
-OPTIONS = "options"
+OPTIONS, IMAGE = "options", "image"
 BEGUN = (OPTIONS, "content", "pages")  # the lists that a new part is given something to hold
 # What a file can hold and what no page of ours uses as a mark of its own.
 WRITABLE = RegexValidator(
@@ -123,11 +125,24 @@ class WrittenForm(PartForm):
         self.written = written if isinstance(written, dict) else {}
 
 
-def form_for(model: Model, part: Part, data: Any = None, *, is_new: bool = False) -> PartForm:
-    """The boxes of a part, or one box for all of it where it cannot begin without more."""
+def form_for(
+    model: Model,
+    part: Part,
+    data: Any = None,
+    *,
+    is_new: bool = False,
+    pictures: Iterable[str] = (),
+) -> PartForm:
+    """The boxes of a part, or one box for all of it where it cannot begin without more.
+
+    `pictures` are the files that a block can show.
+    """
     holds = [key for key, field in keys_of(model).items() if _needs_more(key, field)]
     kind = WrittenForm if is_new and holds else PartForm
-    return kind(model, part, data, is_new=is_new)
+    form = kind(model, part, data, is_new=is_new)
+    if IMAGE in form.fields:
+        form.fields[IMAGE] = one_of_pictures(pictures, part.get(IMAGE), form.fields[IMAGE])
+    return form
 
 
 def _needs_more(key: str, field: FieldInfo) -> bool:

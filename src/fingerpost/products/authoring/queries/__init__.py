@@ -31,6 +31,7 @@ from .drafts import (
     services,
     working_copy,
 )
+from .images import ImageShown, images_in, images_shown
 from .research import (
     FindingNoted,
     LinkShown,
@@ -51,6 +52,9 @@ __all__ = [
     "Document",
     "FindingNoted",
     "FormBroughtIn",
+    "ImageShown",
+    "images_in",
+    "images_shown",
     "LinkShown",
     "Remarked",
     "Routes",

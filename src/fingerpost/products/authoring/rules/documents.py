@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
 
+from fingerpost.products.forms.rules import is_picture
+
 from .comparing import What
 
 _NAME = re.compile(
@@ -38,7 +40,8 @@ def files_that_differ(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[F
         if was == now:
             continue
         what = What.ADDED if was is None else What.REMOVED if now is None else What.CHANGED
-        found.append(FileDiffers(name, what, _lines(was or "", now or "")))
+        lines = () if is_picture(name) else _lines(was or "", now or "")
+        found.append(FileDiffers(name, what, lines))
     return tuple(found)
 
 

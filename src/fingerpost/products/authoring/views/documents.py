@@ -18,6 +18,7 @@ from fingerpost.products.forms.rules import EXAMPLES, MANIFEST, fill_letter
 
 from .access import for_editors
 from .examples import examples
+from .images import IMAGES, images
 
 
 @for_editors
@@ -26,6 +27,8 @@ def document(request: SignedInRequest, service: str, file: str) -> HttpResponse:
     copy = queries.working_copy(service)
     if file in rules.FOLDERS:
         return _add(request, copy, file)
+    if file == IMAGES:
+        return images(request, copy)
     if file == EXAMPLES and "text" not in request.GET:
         return examples(request, copy)
     found = queries.document(copy, file)

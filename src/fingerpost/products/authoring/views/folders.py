@@ -9,6 +9,7 @@ from fingerpost.common.identity.queries import SignedInRequest
 from fingerpost.engines.formflow import DefinitionError
 from fingerpost.products.authoring import actions, queries
 from fingerpost.products.authoring.forms import FolderForm
+from fingerpost.products.forms.queries import with_pictures
 from fingerpost.products.forms.rules import NotAFolder, files_in, zip_of
 
 from .access import for_editors
@@ -22,7 +23,7 @@ def folder(request: SignedInRequest, service: str) -> HttpResponse:
     shown = {"copy": copy, "form": form, "problems": (), "brought_in": queries.brought_in(copy)}
     try:
         if "download" in request.GET:
-            return _as_file(service, queries.folder_of(copy))
+            return _as_file(service, with_pictures(queries.folder_of(copy)))
         if copy.may_be_edited and form.is_valid():
             files = files_in(form.cleaned_data["folder"].read())
             actions.take_folder(service, files, by=request.user)

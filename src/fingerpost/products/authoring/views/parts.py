@@ -25,7 +25,8 @@ def part(request: SignedInRequest, service: str, place: str) -> HttpResponse:
     copy, here = queries.working_copy(service), rules.place_in(place)
     model = rules.model_at(copy.form, here)
     known = rules.part_at(copy.form, here)
-    form = form_for(model, known, request.POST if request.method == "POST" else None)
+    data = request.POST if request.method == "POST" else None
+    form = form_for(model, known, data, pictures=queries.images_in(copy))
     if request.method == "POST" and form.is_valid() and _is_accepted(form, copy, here):
         try:
             seen = request.POST.get("seen", "")
@@ -54,7 +55,8 @@ def add(request: SignedInRequest, service: str, place: str) -> HttpResponse:
         shown = {"copy": copy, "kinds": components.kinds_shown(kinds), **_around(copy, here)}
         return render(request, "authoring/kinds.jinja", shown)
     begun = {"type": rules.type_of(model)} if rules.type_of(model) else {}
-    form = form_for(model, begun, request.POST if request.method == "POST" else None, is_new=True)
+    data = request.POST if request.method == "POST" else None
+    form = form_for(model, begun, data, is_new=True, pictures=queries.images_in(copy))
     if request.method == "POST" and form.is_valid() and _is_accepted(form, copy, None):
         there = actions.add_part(service, here, form.written, by=request.user)
         messages.success(request, _("Added."))

@@ -19,9 +19,10 @@ from .holding import (
     keep_hold,
     lift_hold,
 )
-from .importing import CannotImportHere, FormImported, import_folder, import_service
+from .importing import CannotImportHere, FormImported, import_folder, import_service, write_folder
 from .limits import TooMany, client_of, count, counted
 from .parts import register_holder, register_reader, register_service_part
+from .pictures import keep_picture, keep_pictures
 from .progress import (
     NoReply,
     ask_for_progress,
@@ -67,6 +68,8 @@ __all__ = [
     "ask_to_lift",
     "hold_known",
     "keep_hold",
+    "keep_picture",
+    "keep_pictures",
     "TooMany",
     "answer_step",
     "ask_for_fee",
@@ -120,4 +123,5 @@ __all__ = [
     "trial_with",
     "try_again",
     "try_all_again",
+    "write_folder",
 ]

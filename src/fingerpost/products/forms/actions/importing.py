@@ -17,13 +17,17 @@ from fingerpost.products.forms.rules import (
     MANIFEST,
     QUESTIONS,
     NotAFolder,
+    drawn_in,
     files_in,
     first_manifest,
+    is_picture,
+    packed,
     read_manifest,
     read_service,
+    unpacked,
 )
 
-MOST_BYTES = 12_000_000
+MOST_BYTES = 25_000_000
 
 
 class CannotImportHere(Exception):
@@ -50,10 +54,11 @@ def import_folder(source: Path, services: Path, *, today: date) -> Path:
         raise CannotImportHere(f"{source} has no {MANIFEST}; name the folder of a service.")
     slug = read_manifest(files[MANIFEST], MANIFEST).slug
     read_service(files, slug, today=today)
+    files |= {name: packed(one.content) for name, one in drawn_in(files).items()}
     folder = services / slug
     if folder.exists():
         raise CannotImportHere(f"{folder} is there already; move it away first.")
-    _write(folder, files)
+    write_folder(folder, files)
     return folder
 
 
@@ -72,11 +77,13 @@ def _files_of(source: Path) -> dict[str, str]:
         raise CannotImportHere(f"{source} holds a file that is not text in UTF-8.") from None
 
 
-def _write(folder: Path, files: dict[str, str]) -> None:
+def write_folder(folder: Path, files: dict[str, str]) -> None:
+    """Write files as they are; a picture as its bytes."""
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="")
+        content = unpacked(text) if is_picture(name) else None
+        path.write_bytes(text.encode("utf-8") if content is None else content)
 
 
 def import_service(file: Path, form: Format, folder: Path, *, today: date) -> FormImported:
@@ -97,7 +104,7 @@ def import_service(file: Path, form: Format, folder: Path, *, today: date) -> Fo
     files = {MANIFEST: write_definition(manifest), QUESTIONS: imported.text}
     problems = _problems(files, folder.name, today)
     report = folder.parent / f"{folder.name}-import.md"
-    _write(folder, files)
+    write_folder(folder, files)
     report.write_text(_report(imported, file, problems), encoding="utf-8")
     return FormImported(folder, report, imported, problems)
 

@@ -9,6 +9,8 @@ from fingerpost.products.forms import queries
 from fingerpost.products.forms.models import CurrentVersion, ServiceVersion
 from fingerpost.products.forms.rules import checksum, read_service
 
+from .pictures import keep_pictures
+
 
 @transaction.atomic
 def publish_service(slug: str, files: Mapping[str, str], *, by: audit.Actor) -> int:
@@ -16,6 +18,7 @@ def publish_service(slug: str, files: Mapping[str, str], *, by: audit.Actor) -> 
 
     What has not changed makes no new version. Raises DefinitionError with every fault.
     """
+    files = keep_pictures(files)
     read_service(files, slug, today=timezone.localdate())
     while True:
         latest = ServiceVersion.objects.filter(service=slug).order_by("-number").first()
@@ -24,7 +27,7 @@ def publish_service(slug: str, files: Mapping[str, str], *, by: audit.Actor) -> 
         version, is_ours = ServiceVersion.objects.get_or_create(
             service=slug,
             number=latest.number + 1 if latest else 1,
-            defaults={"checksum": checksum(files), "files": dict(files)},
+            defaults={"checksum": checksum(files), "files": files},
         )
         if is_ours:  # else somebody else took the number in the meantime
             break

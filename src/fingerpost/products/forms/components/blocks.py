@@ -7,7 +7,8 @@ from django.utils.translation import get_language
 from markupsafe import Markup
 
 from fingerpost.engines.formflow import Form, ShownBlock
-from fingerpost.products.forms.queries import PinnedVersion, form_of
+from fingerpost.products.forms.queries import PinnedVersion, form_of, pictures_of
+from fingerpost.products.forms.rules import Kept
 
 from .macros import render_macro
 from .words import as_html
@@ -17,19 +18,26 @@ def shown_blocks(version: PinnedVersion, blocks: Iterable[ShownBlock]) -> tuple[
     """Blocks as HTML. Those that hold somebody's answers are neither remembered nor marked up."""
     constant = _constant_words(version)
     return tuple(
-        _remembered(block, get_language())
+        _remembered(block, _picture(version, block), get_language())
         if block.text in constant
-        else _render(block, marks=False)
+        else _render(block, _picture(version, block), marks=False)
         for block in blocks
     )
 
 
+def _picture(version: PinnedVersion, block: ShownBlock) -> Kept | None:
+    return pictures_of(version)[block.picture.file] if block.picture else None
+
+
 @lru_cache(maxsize=2048)
-def _remembered(block: ShownBlock, language: str) -> Markup:
-    return _render(block, marks=True)
+def _remembered(block: ShownBlock, picture: Kept | None, language: str) -> Markup:
+    return _render(block, picture, marks=True)
 
 
-def _render(block: ShownBlock, *, marks: bool) -> Markup:
+def _render(block: ShownBlock, picture: Kept | None, *, marks: bool) -> Markup:
+    if block.picture:
+        alt = "" if block.picture.is_decorative else block.text
+        return render_macro("forms/parts/block.jinja", "picture", picture, alt)
     words = as_html(block.text, marks=marks)
     return render_macro("forms/parts/block.jinja", "block", block, words)
 

@@ -35,7 +35,7 @@ def _shown(block: CompiledBlock) -> ShownBlock:
     words = block.definition
     summary = fill(words.summary, _nothing) if words.summary else None
     text = fill(words.text, _nothing)
-    return ShownBlock(words.type, text, summary, staff_only=False, video=words.video)
+    return ShownBlock(words.type, text, summary, False, words.video, words.picture)
 
 
 def _nothing(_question: str, _part: str) -> str:

@@ -54,13 +54,11 @@ def export(out: OutputWrapper, options: dict[str, Any]) -> None:
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
         raise CommandError(f"{to} is not empty; name an empty folder or a new file.")
     version = queries.current_version(options["service"])
-    files = queries.version_files(version)
+    files = queries.with_pictures(queries.version_files(version))
     if to.suffix == ".zip":
         to.write_bytes(zip_of(files))
     else:
-        for name, text in files.items():
-            (to / name).parent.mkdir(parents=True, exist_ok=True)
-            (to / name).write_text(text, encoding="utf-8", newline="")
+        actions.write_folder(to, files)
     out.write(f"{version.service} version {version.number} is in {to}")
 
 
@@ -125,4 +123,5 @@ def _tidy(file: Path, text: str) -> str:
         )
     lists = queries.read_folder(file.parent / "lists")
     beside = {f"lists/{name}": listed for name, listed in lists.items()}
+    beside |= {f"images/{picture.name}": "" for picture in file.parent.glob("images/*")}
     return write_form(read_form(text, str(file), beside=beside).definition)

@@ -1,6 +1,7 @@
 from .deliveries import Delivery
 from .holds import LegalHold
 from .links import ProgressLink, SavedLink
+from .pictures import Picture
 from .services import CurrentVersion, ServiceVersion
 from .sessions import Channel, FormSession
 from .submissions import Submission
@@ -11,6 +12,7 @@ __all__ = [
     "Delivery",
     "FormSession",
     "LegalHold",
+    "Picture",
     "ProgressLink",
     "SavedLink",
     "ServiceVersion",

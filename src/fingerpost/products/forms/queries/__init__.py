@@ -18,6 +18,7 @@ from .folders import read_folder, service_folders
 from .holds import HoldShown, holds_for
 from .links import is_open, mark_of, marks_of
 from .nearby import NearbyReport, ReportsNearby, reports_nearby
+from .pictures import picture, pictures_among, pictures_of, with_pictures
 from .places import Choice
 from .printed import SubmissionCopy, printed_submission
 from .processing import SubmissionRead, published_file, submission_for_processing
@@ -120,7 +121,11 @@ __all__ = [
     "deliveries_for_a_person",
     "delivery_for_a_person",
     "draft_with",
+    "picture",
+    "pictures_among",
+    "pictures_of",
     "places_that_wait",
+    "with_pictures",
     "form_of",
     "in_language",
     "languages_of",

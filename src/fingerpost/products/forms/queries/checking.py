@@ -15,6 +15,7 @@ from fingerpost.products.forms.rules import (
     QUESTIONS,
     Lacking,
     Spoken,
+    drawn_in,
     lacking,
     language_remarks,
     languages_in,
@@ -37,6 +38,7 @@ def check_folder(folder: Path, *, today: date) -> Iterator[str]:
     Raises DefinitionError with every fault that keeps it from being published.
     """
     files = read_folder(folder)
+    drawn_in(files)
     service = read_service(files, folder.name, today=today)
     form = service.form
     yield f"{len(form.pages)} pages, {len(form.questions)} questions, {len(form.ends)} ends"

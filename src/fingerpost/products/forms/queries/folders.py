@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fingerpost.engines.formflow import included_by
-from fingerpost.products.forms.rules import MANIFEST, QUESTIONS
+from fingerpost.products.forms.rules import MANIFEST, QUESTIONS, is_picture, packed
 
 FRAGMENTS = "fragments"
 READABLE = {".yaml", ".md", ".txt"}
@@ -15,7 +15,7 @@ def service_folders(council: Path) -> list[Path]:
 
 
 def read_folder(folder: Path) -> dict[str, str]:
-    """The text of every file of a service, by its path in the folder.
+    """The text of every file of a service, by its path in the folder; pictures as packed bytes.
 
     What its form includes and only the council has, in its own folder of fragments, is among them.
     """
@@ -27,8 +27,11 @@ def read_folder(folder: Path) -> dict[str, str]:
 
 
 def _texts(folder: Path, root: Path) -> dict[str, str]:
-    return {
-        path.relative_to(root).as_posix(): path.read_bytes().decode("utf-8")
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix in READABLE
-    }
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(root).as_posix()
+        if path.is_file() and is_picture(name):
+            found[name] = packed(path.read_bytes())
+        elif path.is_file() and path.suffix in READABLE:
+            found[name] = path.read_bytes().decode("utf-8")
+    return found

@@ -16,6 +16,7 @@ from .languages import (
 from .letters import GAPS, fill_letter
 from .manifest import Manifest, Nearby, Urgent, first_manifest, manifest_schema, read_manifest
 from .parts import Parse, known_parts, model_of, register
+from .pictures import Drawn, Kept, NotTaken, drawn, drawn_in, is_picture, kept_in, packed, unpacked
 from .progress import (
     FindProgress,
     Progress,
@@ -32,7 +33,16 @@ from .references import new_reference
 from .urgency import is_urgent, must_be_saved_at_once
 
 __all__ = [
+    "Drawn",
     "EXAMPLES",
+    "Kept",
+    "NotTaken",
+    "drawn",
+    "drawn_in",
+    "is_picture",
+    "kept_in",
+    "packed",
+    "unpacked",
     "LANGUAGES",
     "Lacking",
     "lacking",

@@ -26,6 +26,14 @@ def test_a_video_is_a_link_with_its_length_and_what_is_said():
     assert not {"<iframe", "<video", "<script", "<img"} & {*html.lower().split()}
 
 
+def test_how_long_a_video_is_need_not_be_told():
+    (block,) = show_start(at(start_with(VIDEO.replace(", length: 2 minutes", "")), {}))
+
+    html = str(render_macro("forms/parts/block.jinja", "block", block, ""))
+
+    assert "How to pack</a> (video)" in html
+
+
 @pytest.mark.parametrize(
     ("written", "instead"),
     [

@@ -25,6 +25,9 @@ TRICKS = {
     "bytes": ({"form.yaml": b"\xff\xfe"}, "not text"),
     "bomb": ({"form.yaml": "x" * 1_000_001}, "too large"),
     "several": ({f"{n}.txt": "x" * 999_999 for n in range(5)}, "too large"),
+    "drawing with a script": ({"images/badge.svg": "<svg/>"}, "a service has"),
+    "picture elsewhere": ({"form.yaml": "x", "a/images/b.png": "x"}, "a service has"),
+    "picture too large": ({"images/a.png": b"x" * 10_000_001}, "too large"),
     "many": ({f"{n}.txt": "x" for n in range(101)}, "more than 100"),
 }
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("progress/now/", views.progress, name="progress"),
     path("progress/now/pay/", views.pay_by_link, name="pay-by-link"),
     path("progress/<str:token>/", views.progress_link, name="progress-link"),
+    path("pictures/<slug:sha256>.<slug:kind>", views.picture, name="picture"),
     path("<slug:service>/", views.start, name="start"),
     path(
         "<slug:service>/by-phone/",

@@ -2,6 +2,7 @@ from .copying import send_copy, take_copy
 from .deleting import delete
 from .filling import remove, step
 from .paying import paid, pay_for_sent
+from .pictures import picture
 from .progress import ask_for_progress, pay_by_link, progress, progress_link
 from .receipts import sent
 from .saving import ask_for_link, save, saved_link
@@ -20,6 +21,7 @@ __all__ = [
     "paid",
     "pay_by_link",
     "pay_for_sent",
+    "picture",
     "progress",
     "progress_link",
     "remove",
