@@ -33,9 +33,11 @@ def main():
 def live(role, arguments):
     from django.core.management import call_command
 
+    from fingerpost.config.web import run_web
+
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     if role == "web":
-        call_command("serve", port=int(arguments[0]))
+        run_web(host="127.0.0.1", port=int(arguments[0]), workers=1)
     else:
         call_command("worker")
     os._exit(0)

@@ -1,6 +1,10 @@
-"""The web process."""
+"""The web process: one that watches, and the workers that serve."""
 
+import argparse
 import logging
+import os
+import sys
+from typing import NoReturn
 
 from granian import Granian
 from granian.constants import Interfaces
@@ -8,6 +12,24 @@ from granian.log import LogLevels
 
 THREADS = 8  # of which a few work at once, see wsgi.py; the others wait for what is sent
 STOPS_WITHIN = 8  # seconds from SIGTERM, time enough for the requests in hand
+
+
+def become_web(*, host: str, port: int, workers: int) -> NoReturn:
+    """Go on as the process that watches the workers.
+
+    It serves nothing itself, so it holds nothing of what they need: a third of the memory.
+    """
+    told = ["--host", host, "--port", str(port), "--workers", str(workers)]
+    os.execv(sys.executable, [sys.executable, "-m", __name__, *told])  # noqa: S606  # no shell
+
+
+def main() -> None:
+    """Serve as `become_web` says."""
+    parser = argparse.ArgumentParser(prog=f"python -m {__spec__.name}")
+    parser.add_argument("--host", required=True)
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--workers", type=int, required=True)
+    run_web(**vars(parser.parse_args()))
 
 
 def run_web(*, host: str, port: int, workers: int) -> None:
@@ -31,3 +53,7 @@ def run_web(*, host: str, port: int, workers: int) -> None:
 def _is_news(record: logging.LogRecord) -> bool:
     """Anything but that there are more threads than cores, which wsgi.py sees to."""
     return "Python threads, which seems quite high" not in record.getMessage()
+
+
+if __name__ == "__main__":
+    main()

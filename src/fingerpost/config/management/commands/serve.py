@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from fingerpost.config.web import run_web
+from fingerpost.config.web import become_web
 
 
 class Command(BaseCommand):
@@ -15,4 +15,4 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=1, help="processes")
 
     def handle(self, *args: object, host: str, port: int, workers: int, **options: Any) -> None:
-        run_web(host=host, port=port, workers=workers)
+        become_web(host=host, port=port, workers=workers)
