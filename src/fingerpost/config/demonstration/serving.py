@@ -33,8 +33,16 @@ def check_port(port: int) -> None:
 
 def serve(port: int) -> None:
     """Serve until interrupted; what runs beside it ends with this process, however that ends."""
+    lead_messages_here(port)
     with _pretended_pay(), _worker():
         run_web(host=HOST, port=port, workers=1)
+
+
+def lead_messages_here(port: int) -> None:
+    """What is sent leads to where it is served, unless its address was given."""
+    address = settings.ENVIRONMENT.base_url or f"http://{HOST}:{port}"
+    settings.BASE_URL = settings.WAGTAILADMIN_BASE_URL = address
+    os.environ["FINGERPOST_BASE_URL"] = address  # for the worker
 
 
 def _worker() -> AbstractContextManager[None]:
@@ -59,7 +67,9 @@ def _pretended_pay() -> Iterator[None]:
 def _beside(module: str, *arguments: str) -> Iterator[None]:
     """A process that ends when this one does: it reads an input that nobody else holds."""
     command = [sys.executable, "-m", module, *arguments]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as process:  # noqa: S603
+    with subprocess.Popen(  # noqa: S603  our own program and words of ours
+        command, stdin=subprocess.PIPE, start_new_session=True
+    ) as process:
         try:
             yield
         finally:
