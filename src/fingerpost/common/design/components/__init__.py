@@ -22,6 +22,7 @@ from .slots import (
     register_panel,
 )
 from .spreadsheets import csv_lines, safe_cell, spreadsheet
+from .tokens import masked, token_of
 from .wording import day_said, moment_said
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "day_said",
     "errors_of",
     "is_nobody_known",
+    "masked",
     "moment_said",
     "navigation_for",
     "navigation_links",
@@ -58,4 +60,5 @@ __all__ = [
     "register_panel",
     "safe_cell",
     "spreadsheet",
+    "token_of",
 ]

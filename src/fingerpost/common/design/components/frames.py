@@ -5,16 +5,16 @@ reach another: it is not there when the frame is made.
 """
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.utils.translation import get_language
 
 from .cutting import Cut, cut, place
+from .tokens import token_of
 
 _TOKEN = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")\w+(?=")')
 
@@ -30,19 +30,19 @@ class Frames:
         request: HttpRequest,
         template: str,
         key: Hashable,
-        marked: Mapping[str, Any],
+        marked: Callable[[], Mapping[str, Any]],
         parts: Mapping[str, str],
     ) -> HttpResponse:
-        """The page, made with the context `marked` once for a key; `parts` take the marks' places.
+        """The page, made once for a key with the context that `marked` gives.
 
-        What stands in `parts` must be escaped.
+        `parts` take the places of its marks, and must be escaped.
         """
         whole = (template, get_language(), key)
         if (frame := self._frames.get(whole)) is None:
             if len(self._frames) >= self._most:
                 self._frames.clear()
-            frame = self._frames[whole] = _framed(request, template, marked)
-        mine = {"nonce": _nonce_of(request), "token": get_token(request), **parts}
+            frame = self._frames[whole] = _framed(request, template, marked())
+        mine = {"nonce": _nonce_of(request), "token": token_of(request), **parts}
         return HttpResponse(frame.joined(lambda names: mine[names[0]]))
 
 

@@ -33,10 +33,9 @@ def respond(
         "questions": "".join(page.questions),
         "back": str(escape(back)),
     }
-    blank = _blank(page)
-    marked = context | {"page": blank, "back": place("back") if back else ""}
-    key = (draft.version, step.page, blank, bool(back))
-    return _frames.respond(request, template, key, marked, parts)
+    is_such = (page.is_headed_by_question, page.has_other_buttons, page.takes_files, bool(back))
+    key = (draft.version, step.page, is_such)
+    return _frames.respond(request, template, key, lambda: _marked(context), parts)
 
 
 def respond_before_starting(
@@ -47,7 +46,7 @@ def respond_before_starting(
     if context["carry_on"] or not is_nobody_known(request):
         return render(request, template, context)
     key = (version, tuple(context["blocks"]))
-    return _frames.respond(request, template, key, context, {})
+    return _frames.respond(request, template, key, lambda: context, {})
 
 
 def respond_with_receipt(
@@ -59,10 +58,10 @@ def respond_with_receipt(
     if not is_plain or not is_nobody_known(request):
         return render(request, template, context | {"receipt": receipt, "panels": panels})
     blank = replace(receipt, reference=place("reference"))
-    marked = context | {"receipt": blank, "panels": _mark("panels")}
+    marked = {"receipt": blank, "panels": _mark("panels")}
     key = (receipt.version, receipt.end, context["may_take_copy"])
     parts = {"reference": receipt.reference, "panels": panels}
-    return _frames.respond(request, template, key, marked, parts)
+    return _frames.respond(request, template, key, lambda: context | marked, parts)
 
 
 def _is_same_for_all(request: HttpRequest, draft: Draft, context: Context) -> bool:
@@ -72,10 +71,13 @@ def _is_same_for_all(request: HttpRequest, draft: Draft, context: Context) -> bo
     return is_plain and is_nobody_known(request)
 
 
-def _blank(page: PageShown) -> PageShown:
-    return replace(
+def _marked(context: Context) -> Context:
+    """With marks where a person's words stand; the rest is the same for all who have the key."""
+    page: PageShown = context["page"]
+    blank = replace(
         page, title=place("title"), blocks=(_mark("blocks"),), questions=(_mark("questions"),)
     )
+    return context | {"page": blank, "back": place("back") if context["back"] else ""}
 
 
 def _mark(name: str) -> Markup:

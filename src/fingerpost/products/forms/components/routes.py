@@ -1,5 +1,7 @@
 """Where each step of a form is shown."""
 
+from functools import lru_cache
+
 from django.urls import reverse
 
 from fingerpost.engines.formflow import Step, StepKind
@@ -8,6 +10,7 @@ _OWN = {StepKind.CHECK: "forms:check", StepKind.TASKS: "forms:tasks"}
 BETWEEN = "-"  # the items of a repeat and of one within it
 
 
+@lru_cache(maxsize=4096)
 def url_of(service: str, step: Step, *, changing: bool = False) -> str:
     """The address of a step; somebody `changing` an answer comes back to check the others."""
     if step.kind in _OWN:

@@ -10,7 +10,7 @@ from fingerpost.products.forms.models import Channel, FormSession
 from fingerpost.products.forms.rules import Manifest, is_urgent
 
 from .prepared import Prepared
-from .versions import PinnedVersion, form_of, manifest_of
+from .versions import PinnedVersion, form_of, manifest_of, same_version
 
 SOON = timedelta(days=1)
 # Every page begins with this query.
@@ -81,7 +81,7 @@ def draft_with(key: str, *, now: datetime) -> Draft | None:
         started_at, expires_at, returned_at = moments
         draft = Draft(
             pk=pk,
-            version=PinnedVersion(version, service, number, checksum, language),
+            version=same_version(version, service, number, checksum, language),
             channel=channel,
             answers=answers,
             revision=revision,

@@ -18,6 +18,7 @@ from fingerpost.products.forms.rules import (
 )
 
 from .own_words import own_words
+from .prepared import Prepared
 
 
 class NoSuchService(LookupError):
@@ -45,17 +46,21 @@ class UnpublishedVersion(PinnedVersion):
     files: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
 
+# The same object for the same version: what is remembered of it is then found without comparing.
+same_version = lru_cache(maxsize=1024)(PinnedVersion)
 Version = TypeVar("Version", bound=PinnedVersion)
 _PINNED = ("pk", "service", "number", "checksum")
 _OF_CURRENT = ("version_id", "version__service", "version__number", "version__checksum")
+_CURRENT = Prepared(
+    lambda service: CurrentVersion.objects.filter(service=service).values_list(*_OF_CURRENT)
+)
 
 
 def current_version(service: str) -> PinnedVersion:
     """The version with which people begin now."""
-    found = CurrentVersion.objects.filter(service=service).values_list(*_OF_CURRENT)
-    if (row := found.first()) is None:
-        raise NoSuchService(service)
-    return PinnedVersion(*row)
+    for row in _CURRENT.rows(service):
+        return same_version(*row)
+    raise NoSuchService(service)
 
 
 def version_of(service: str, number: int) -> PinnedVersion:

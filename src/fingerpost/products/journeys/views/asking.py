@@ -5,14 +5,13 @@ from urllib.parse import urlencode
 
 from django.core import signing
 from django.http import HttpRequest
-from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from fingerpost.common.design.components import Cut, cut, place
+from fingerpost.common.design.components import Cut, cut, place, token_of
 from fingerpost.products.journeys.forms import ServiceFeedbackForm
 from fingerpost.products.journeys.rules import About
 
@@ -39,7 +38,7 @@ def ask_of_page(request: HttpRequest, _reference: str) -> SafeString:
 def ask_after_sending(request: HttpRequest, reference: str) -> SafeString:
     """How was it? What it is about is signed and in no address: that would name the service."""
     about = signing.dumps(reference, salt=SALT)
-    parts = {"about": str(escape(about)), "token": get_token(request)}
+    parts = {"about": str(escape(about)), "token": token_of(request)}
     html = _asked_after(get_language()).joined(lambda names: parts[names[0]])
     return SafeString(html)  # noqa: S308  both are escaped, or of letters and digits
 
