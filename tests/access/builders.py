@@ -28,7 +28,7 @@ from fingerpost.products.cases.tests import factories as case_factories
 from fingerpost.products.forms import actions as forms
 from fingerpost.products.forms.actions.progress import new_progress_link
 from fingerpost.products.forms.models import Delivery as SubmissionDelivery
-from fingerpost.products.forms.models import Picture, Submission
+from fingerpost.products.forms.models import Invitation, Picture, Submission
 from fingerpost.products.insight import actions as insight
 from fingerpost.products.insight.tests.factories import looked_at_by
 from fingerpost.products.payments.models import Payment
@@ -125,6 +125,21 @@ def link_to_their_progress(world: World) -> dict[str, object]:
     """To something that was sent about somebody, of which it shows next to nothing."""
     sent = Submission.objects.get(reference=their_case(world).reference)
     return {"token": new_progress_link(sent, by="tests")}
+
+
+def link_to_be_filled_in(world: World) -> dict[str, object]:
+    """Somebody was asked to fill in a form; whoever has the link may open it."""
+    address = forms.make_link("early-help", {"family-address-safe": "not-safe"}, by="tests")
+    return {"token": address.rstrip("/").rpartition("/")[2]}
+
+
+def somebody_asked_by_their_case(world: World) -> dict[str, object]:
+    case = their_case(world)
+    sent = Submission.objects.get(reference=case.reference)
+    asked, _ = Invitation.objects.get_or_create(
+        submission=sent, name="word", item="1", defaults={"service": sent.service, "reply": sent}
+    )
+    return {"reference": case.reference, "invitation": asked.pk}
 
 
 def picture_in_early_help(world: World) -> dict[str, object]:

@@ -198,6 +198,7 @@ FORMS = {
     "forms:start-with-help": only(Role.FRONT_DOOR, about=builders.early_help),
     "forms:delete": public(302, about=builders.early_help),
     "forms:save": public(302, about=builders.early_help),
+    "forms:invited": public(about=builders.link_to_be_filled_in),
     "forms:ask-for-link": public(),
     "forms:saved-link": public(about=builders.link_to_their_answers),
     "forms:ask-for-progress": public(),
@@ -230,6 +231,12 @@ CASES = {
     },
     "cases:step": only(*WHO_OPEN_CASES, answer=404, about=builders.step_of_their_case),
     "cases:compare": only(*WHO_OPEN_CASES, answer=404, about=builders.their_case_and_another),
+    **{
+        f"cases:{name}": only(
+            *WHO_OPEN_CASES, answer=404, about=builders.somebody_asked_by_their_case
+        )
+        for name in ("asked", "answer")
+    },
     "cases:correct-note": only(*WHO_OPEN_CASES, answer=404, about=builders.note_in_their_case),
     "cases:complete-task": only(
         *WHO_OPEN_CASES, answer=404, about=builders.task_in_their_case, method="post"
@@ -291,6 +298,8 @@ OPERATIONS = {
     "tasks:failed-jobs": only(Role.ADMINISTRATOR),
     "tasks:failed-job": only(Role.ADMINISTRATOR, about=builders.failed_job),
     "submissions:download": only(Role.TEAM_MANAGER),
+    "submissions:links": only(Role.FRONT_DOOR, Role.TEAM_MANAGER),
+    "submissions:make-link": only(Role.FRONT_DOOR, Role.TEAM_MANAGER, about=builders.early_help),
     "submissions:holds": only(Role.INFORMATION_GOVERNANCE),
     "deliveries:overview": only(Role.ADMINISTRATOR),
     "deliveries:delivery": only(Role.ADMINISTRATOR, about=builders.parked_submission),

@@ -30,7 +30,7 @@ def make_draft(address):
 
     from fingerpost.products.forms import actions
     from fingerpost.products.forms.models import FormSession
-    from fingerpost.products.forms.queries.drafts import hash_of
+    from fingerpost.products.forms.rules import hash_of
 
     key = actions.start_draft("early-help", by="faults")
     answers = referral_answers() | {"referrer-email": address}

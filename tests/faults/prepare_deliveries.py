@@ -34,7 +34,7 @@ def main(count, url):
 def send_twice():
     from fingerpost.products.forms import actions
     from fingerpost.products.forms.models import FormSession
-    from fingerpost.products.forms.queries.drafts import hash_of
+    from fingerpost.products.forms.rules import hash_of
     from fingerpost.products.forms.tests.delivering import ANSWERS
 
     key = actions.start_draft("allotment", by="faults")

@@ -26,6 +26,7 @@ from fingerpost.products.forms.permissions import (
     ASSIST,
     DOWNLOAD_SUBMISSIONS,
     HOLD_SUBMISSIONS,
+    INVITE,
     OPERATE_DELIVERIES,
 )
 from fingerpost.products.insight.permissions import (
@@ -47,6 +48,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
     Role.FRONT_DOOR: (
         ASSIST,
         BREAK_GLASS,
+        INVITE,
         STATE_PURPOSE,
         VIEW_APPOINTMENTS,
         VIEW_FILE,
@@ -69,6 +71,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         ANSWER_FOR_PROTECTED,
         BREAK_GLASS,
         DOWNLOAD_SUBMISSIONS,
+        INVITE,
         MANAGE_TEAM,
         STATE_PURPOSE,
         VIEW_APPOINTMENTS,

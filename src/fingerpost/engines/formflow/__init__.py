@@ -18,7 +18,7 @@ What a form works out, such as a fee, is exact, and looks at nothing but answers
 from .answers.files import FILES, file_lines, kept_files, read_files, size_in_words
 from .answers.listed import entries_like
 from .answers.located import OUTSIDE, degrees_in_words, point_of
-from .answers.parsing import Parsed, parse
+from .answers.parsing import Parsed, parse, parse_answer
 from .answers.raw import as_posted, field_names
 from .answers.refusals import FieldError
 from .answers.shape import Answers, items_of
@@ -143,6 +143,7 @@ __all__ = [
     "may_add",
     "outcome",
     "parse",
+    "parse_answer",
     "point_of",
     "read_examples",
     "read_files",

@@ -206,6 +206,43 @@ class LinkForm(RevisionForm):
     reason = reason_field(_("Why is it the same?"), _("Enter why it is the same"))
 
 
+class AskedForm(CaseForm):
+    """What shall become of somebody who was asked and has not answered."""
+
+    do = forms.ChoiceField(
+        label=_("What do you want to do?"),
+        choices=[
+            ("again", _("Send the link again")),
+            ("correct", _("Send it to another address")),
+            ("stop", _("Ask them no more")),
+        ],
+        widget=forms.RadioSelect(
+            {
+                "hints": {
+                    "correct": _("The links that went to the old address stop working."),
+                    "stop": _("No link works any more, and what they have begun is deleted."),
+                }
+            }
+        ),
+        error_messages={"required": _("Select what you want to do")},
+    )
+    to = forms.EmailField(
+        label=_("The other email address"),
+        help_text=_("Only if you send it to another address."),
+        required=False,
+        max_length=254,
+        error_messages={
+            "invalid": _("Enter an email address in the correct format, like name@example.com")
+        },
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("do") == "correct" and "to" in cleaned and not cleaned["to"]:
+            self.add_error("to", _("Enter the other email address"))
+        return cleaned
+
+
 class UnlinkForm(RevisionForm):
     reason = reason_field(_("Why is it not the same?"), _("Enter why it is not the same"))
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import acts, case, deciding, duplicates, lists
+from .views import acts, asked, case, deciding, duplicates, lists
 
 app_name = "cases"
 
@@ -19,6 +19,8 @@ urlpatterns = [
     path("<str:reference>/note/", acts.note, name="note"),
     path("<str:reference>/note/<int:note>/correct/", acts.correct_note, name="correct-note"),
     path("<str:reference>/write/", acts.write, name="write"),
+    path("<str:reference>/asked/<int:invitation>/", asked.asked, name="asked"),
+    path("<str:reference>/asked/<int:invitation>/answer/", asked.answer, name="answer"),
     path("<str:reference>/file/", acts.attach, name="attach"),
     path("<str:reference>/task/", acts.task, name="task"),
     path("<str:reference>/task/<int:task>/done/", acts.complete_task, name="complete-task"),

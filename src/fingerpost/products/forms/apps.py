@@ -20,20 +20,24 @@ class FormsConfig(AppConfig):
 
         from . import subscribers
         from .actions import (
+            ReplyHolder,
             register_copies,
+            register_holder,
+            register_invitation_messages,
             register_messages,
             register_progress_messages,
             register_saved_messages,
             register_service_part,
         )
         from .actions.destinations import built_in
-        from .permissions import DOWNLOAD_SUBMISSIONS, HOLD_SUBMISSIONS
+        from .permissions import DOWNLOAD_SUBMISSIONS, HOLD_SUBMISSIONS, INVITE
         from .queries import may_read_files
         from .queries.times import calendar_named
         from .queries.uploads import DRAFT, SUBMISSION
+        from .rules import INVITES, Invites, read_invites
         from .rules.letters import LETTERS, read_letter
         from .rules.retention import RETENTION, Retention, read_retention
-        from .tasks import delete_expired_drafts, forget_fetched_files
+        from .tasks import delete_expired_drafts, forget_fetched_files, send_invitations
 
         register_service_part(RETENTION, read_retention, Retention)
         register_service_part(LETTERS, read_letter)
@@ -41,6 +45,9 @@ class FormsConfig(AppConfig):
         register_service_part(CALENDARS, read_calendars, Calendars)
         register_calendars(calendar_named)
         register_messages()
+        register_invitation_messages()
+        register_service_part(INVITES, read_invites, Invites)
+        register_holder("invitations", ReplyHolder())
         register_saved_messages()
         register_progress_messages()
         built_in.register()
@@ -56,5 +63,9 @@ class FormsConfig(AppConfig):
         register_navigation(
             NavigationItem(_("Legal holds"), "submissions:holds", HOLD_SUBMISSIONS, order=31)
         )
+        register_navigation(
+            NavigationItem(_("Links with answers"), "submissions:links", INVITE, order=32)
+        )
+        jobs.schedule("forms.invitations", send_invitations, Every(timedelta(hours=1)))
         jobs.schedule("forms.drafts", delete_expired_drafts, Every(timedelta(hours=1)))
         jobs.schedule("forms.batches", forget_fetched_files, Every(timedelta(days=1)))

@@ -17,6 +17,20 @@ class SubmissionReceived:
 
 
 @dataclass(frozen=True)
+class InvitationAnswered:
+    """Somebody has sent the form that a submission, whose reference this is, asked them for."""
+
+    name: ClassVar[str] = "forms.invitation.answered"
+
+    reference: str
+    invitation: int
+
+    @property
+    def subject(self) -> str:
+        return f"submission:{self.reference}"
+
+
+@dataclass(frozen=True)
 class SubmissionCompleted:
     """Somebody who reported an immediate risk has told the rest as well."""
 

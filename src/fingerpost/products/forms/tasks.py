@@ -12,6 +12,13 @@ def delete_expired_drafts() -> None:
     """Delete the answers that nobody came back to, and links that open nothing any more."""
     actions.delete_expired_drafts(by="forms")
     actions.delete_old_progress_links()
+    actions.forget_old_invitations(by="forms")
+
+
+@task()
+def send_invitations() -> int:
+    """Send the invitations and reminders whose time has come."""
+    return actions.send_due_invitations(by="forms")
 
 
 @task()

@@ -9,6 +9,7 @@ from fingerpost.engines.formflow.compiling.form import (
     CompiledPage,
     CompiledQuestion,
     CompiledRepeat,
+    Form,
 )
 from fingerpost.engines.formflow.compiling.rules import CompiledRule
 from fingerpost.engines.formflow.errors import StepNotOnRoute
@@ -18,6 +19,7 @@ from fingerpost.engines.formflow.routes.asking import is_required, offered
 from fingerpost.engines.formflow.routes.saying import speaker
 from fingerpost.engines.formflow.routes.steps import Step, StepKind
 from fingerpost.engines.formflow.routes.walk import Walk
+from fingerpost.engines.formflow.routes.walking import walk as along
 from fingerpost.engines.formflow.wording import fill
 
 from . import (
@@ -128,6 +130,21 @@ def parse(
             except Refused as refusal:
                 errors += _errors(question, refusal, scope, walk)
     return Parsed(values, tuple(errors) or _broken(part, scope, walk))
+
+
+def parse_answer(
+    form: Form, name: str, posted: Mapping[str, Sequence[str]], *, today: date
+) -> Parsed:
+    """Read what was posted for one question by itself, whatever else is or will be answered.
+
+    For answers that are given beforehand: the rules of its page are looked at when it is reached.
+    """
+    question = form.questions[name]
+    try:
+        return Parsed({name: _read(question, Fields(posted, form.translate), {}, today)}, ())
+    except Refused as refusal:
+        here = along(form, {}, today=today)
+        return Parsed({}, tuple(_errors(question, refusal, {}, here)))
 
 
 def _value(

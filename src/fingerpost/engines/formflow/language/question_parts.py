@@ -31,7 +31,8 @@ class QuestionParts(Strict):
     """What every question has.
 
     `noun` finishes "Enter …" and begins "… must be …" in errors. `own` says that the answer is
-    about the person who fills in the form, so that their browser may offer it.
+    about the person who fills in the form, so that their browser may offer it. `prefilled`: what a
+    link has answered beforehand is shown and not asked.
     """
 
     id: Id
@@ -44,6 +45,7 @@ class QuestionParts(Strict):
     required_when: Condition | None = None
     personal: bool = True
     own: bool = False
+    prefilled: bool = False
     when: Condition | None = None
     errors: dict[ErrorKind, Line] = Field(default_factory=dict)
 

@@ -18,6 +18,7 @@ _FILES: dict[str, Words] = {
     "measures.yaml": gettext_lazy("What a request costs"),
     "examples.yaml": gettext_lazy("Examples"),
     "workflow.yaml": gettext_lazy("What staff do with a request"),
+    "invites.yaml": gettext_lazy("Who else is asked"),
     "appointments.yaml": gettext_lazy("Times that can be booked"),
 }
 _FOLDERS: dict[str, Words] = {
@@ -36,6 +37,25 @@ _LABELS: dict[str, tuple[Words, Words]] = {
         gettext_lazy("Somebody could be at risk of harm"),
         gettext_lazy("Pages show the emergency numbers, and messages never say what it is about."),
     ),
+    "by_invitation": (
+        gettext_lazy("People need a link of their own"),
+        gettext_lazy("Nobody can begin the form without a link that was sent to them."),
+    ),
+    "to": (gettext_lazy("Service whose form they fill in"), ""),
+    "each": (
+        gettext_lazy("Repeat whose items are asked"),
+        gettext_lazy("Leave it blank if the form names one person."),
+    ),
+    "email": (gettext_lazy("Question with their email address"), ""),
+    "name": (gettext_lazy("Question with their name"), ""),
+    "carry": (
+        gettext_lazy("Answers that are filled in for them"),
+        gettext_lazy("Written as “their-question: our-question”, one on each line."),
+    ),
+    "message": (gettext_lazy("Words of the message"), gettext_lazy("Name nobody in it.")),
+    "lasts_days": (gettext_lazy("How many days a link works"), gettext_lazy("From 1 to 90.")),
+    "remind_after_days": (gettext_lazy("Days until a reminder"), ""),
+    "reminders": (gettext_lazy("How many reminders"), ""),
     "takes": (gettext_lazy("How long it takes"), gettext_lazy("Such as “about 10 minutes”.")),
     "you_need": (gettext_lazy("What people need"), gettext_lazy("One thing on each line.")),
     "what_happens_next": (

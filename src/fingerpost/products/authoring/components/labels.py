@@ -25,6 +25,10 @@ FIELDS: dict[str, tuple[Words, Words]] = {
         _("The answer is about whoever fills in the form"),
         _("Their browser may then offer to fill it in."),
     ),
+    "prefilled": (
+        _("A link that answers it keeps it as it is"),
+        _("What was filled in beforehand is shown and cannot be changed."),
+    ),
     "text": (
         _("Words"),
         _(

@@ -1,5 +1,6 @@
 """Everything that can be done to a case: each step is a change, an audit entry and an event."""
 
+from .asking import ask_again, ask_no_more, ask_nobody_more, hear_answer
 from .changing import CaseChanged, NotPossible
 from .deciding import decide_case, register_messages
 from .giving_up import CaseHolder
@@ -29,11 +30,15 @@ __all__ = [
     "NotPossible",
     "add_note",
     "add_task",
+    "ask_again",
+    "ask_no_more",
+    "ask_nobody_more",
     "attach_file",
     "complete_task",
     "correct_note",
     "decide_case",
     "hand_over_case",
+    "hear_answer",
     "hear_file",
     "hear_reply",
     "hear_the_rest",

@@ -25,6 +25,9 @@ class CaseEvent(models.Model):
         DECIDED = "decided", _("Referrer told what happens")
         WROTE = "wrote", _("Message sent to whoever asked")
         REPLIED = "replied", _("Whoever asked has written back")
+        ANSWERED = "answered", _("Somebody who was asked has answered")
+        ASKED_AGAIN = "asked-again", _("Link sent again")
+        NOT_ASKED = "not-asked", _("Asked no more")
         LINKED = "linked", _("Linked as a duplicate")
         UNLINKED = "unlinked", _("Link taken back")
 

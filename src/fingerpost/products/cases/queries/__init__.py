@@ -8,7 +8,7 @@ from .access import (
     visible_among,
     visible_case,
 )
-from .case_page import CasePage, look_at_case, look_at_referral
+from .case_page import CasePage, look_at_case, look_at_referral, look_at_reply
 from .counts import count_cases_by_service
 from .duplicates import Comparison, look_at_both, possible_duplicates_of
 from .figures import (
@@ -81,6 +81,7 @@ __all__ = [
     "look_at_letter",
     "may_read_files",
     "look_at_referral",
+    "look_at_reply",
     "may_write_to_sender",
     "narrowed",
     "names_of_kinds",

@@ -56,6 +56,7 @@ class CasePage:
     tasks: Sequence[CaseTask]
     files: Sequence[StoredFile]
     messages: Sequence[CaseMessage]
+    asked: Sequence[forms.InvitationShown]
     may_write: bool
     link: DuplicateLink | None
     history: list[Happened]
@@ -78,6 +79,15 @@ def look_at_referral(reference: str, *, by: User) -> forms.SubmissionShown:
     return forms.look_at_submission(case.reference, by=by)
 
 
+def look_at_reply(reference: str, invitation: int, *, by: User) -> forms.SubmissionShown:
+    """What somebody answered whom the request asked, for somebody who may see the case; audited.
+
+    Raises NoSuchInvitation.
+    """
+    case = visible_case(reference, by=by)
+    return forms.look_at_reply(case.reference, invitation, by=by)
+
+
 def _page(options: ActOptions, by: User) -> CasePage:
     case, workflow, now = options.case, options.workflow, timezone.now()
     links = case.repeats.filter(unlinked_at__isnull=True).select_related("duplicate_of")
@@ -95,6 +105,7 @@ def _page(options: ActOptions, by: User) -> CasePage:
         tasks=list(case.tasks.select_related("done_by").order_by("done_at", "due_on", "pk")),
         files=_files(case, by),
         messages=_messages(case),
+        asked=forms.invitations_of(case.reference),
         may_write=Act.NOTE in options.acts and may_write_to_sender(case),
         link=links.first(),
         history=history_of(case, workflow),

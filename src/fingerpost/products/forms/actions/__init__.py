@@ -7,7 +7,14 @@ from .copying import NoMoreCopies, register_copies, send_copy
 from .delivering import deliver_ours, deliver_outside
 from .destinations import register_destination
 from .destinations.whole_files import forget_fetched
-from .drafts import DraftGone, delete_draft, delete_expired_drafts, speak, start_draft
+from .drafts import (
+    ByInvitationOnly,
+    DraftGone,
+    delete_draft,
+    delete_expired_drafts,
+    speak,
+    start_draft,
+)
 from .fees import ask_for_fee, pay_after_sending
 from .holding import (
     NeedsSecondPerson,
@@ -20,6 +27,18 @@ from .holding import (
     lift_hold,
 )
 from .importing import CannotImportHere, FormImported, import_folder, import_service, write_folder
+from .invitation_messages import register_invitation_messages
+from .inviting import (
+    NotAccepted,
+    call_off,
+    call_off_all,
+    forget_old_invitations,
+    invite_people,
+    make_link,
+    send_again,
+    send_due_invitations,
+    start_invited,
+)
 from .limits import TooMany, client_of, count, counted
 from .parts import register_holder, register_reader, register_service_part
 from .pictures import keep_picture, keep_pictures
@@ -38,6 +57,7 @@ from .progress_messages import register_progress_messages
 from .publishing import publish_missing_services, publish_service
 from .receipts import register_messages
 from .refusals import AnswersChanged, AnswersMissing
+from .replying import ReplyHolder
 from .retaining import Evidence, run_retention
 from .saved_messages import register_saved_messages
 from .saving import LinkSpent, ask_for_links, reopen, save_for_later
@@ -51,7 +71,19 @@ __all__ = [
     "Answered",
     "AnswersChanged",
     "AnswersMissing",
+    "ByInvitationOnly",
     "CannotImportHere",
+    "NotAccepted",
+    "ReplyHolder",
+    "call_off",
+    "call_off_all",
+    "forget_old_invitations",
+    "invite_people",
+    "make_link",
+    "register_invitation_messages",
+    "send_again",
+    "send_due_invitations",
+    "start_invited",
     "CannotPayNow",
     "DraftGone",
     "Evidence",

@@ -11,6 +11,7 @@ from fingerpost.engines import formflow
 from fingerpost.engines.formflow import FieldError, Step, Walk
 from fingerpost.products.forms.models import FormSession
 from fingerpost.products.forms.queries import Draft
+from fingerpost.products.forms.queries.prefilled import with_fixed
 from fingerpost.products.forms.rules import must_be_saved_at_once
 
 from .drafts import lock_draft
@@ -46,7 +47,7 @@ def answer_step(
     here = draft.walk(timezone.localtime())
     if not here.may_visit(step):
         raise formflow.StepNotOnRoute(step.page)
-    parsed = formflow.parse(here, step, posted)
+    parsed = formflow.parse(here, step, with_fixed(draft, here, step, posted))
     if not parsed.is_accepted:
         return Answered(step, parsed.errors)
     if taken := hold_times(draft, parsed.values):
@@ -69,7 +70,7 @@ def keep_what_is_right(
     """
     draft = lock_draft(key)
     here = draft.walk(timezone.localtime())
-    parsed = formflow.parse(here, step, posted)
+    parsed = formflow.parse(here, step, with_fixed(draft, here, step, posted))
     wrong = {error.question for error in parsed.errors}
     given = {
         name: value

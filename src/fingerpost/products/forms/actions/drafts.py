@@ -1,6 +1,7 @@
-import secrets
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -11,10 +12,11 @@ from fingerpost.engines.formflow import ENGLISH
 from fingerpost.products.appointments import actions as appointments
 from fingerpost.products.forms import queries
 from fingerpost.products.forms.models import Channel, FormSession
-from fingerpost.products.forms.queries.drafts import as_draft, hash_of, with_key
+from fingerpost.products.forms.queries.drafts import as_draft, with_key
 from fingerpost.products.forms.queries.prepared import Prepared
 from fingerpost.products.forms.queries.times import asks_for_times
 from fingerpost.products.forms.queries.uploads import drafts_with_files
+from fingerpost.products.forms.rules import hash_of, new_token
 from fingerpost.products.forms.rules.fees import ANY_DRAFT, subject_of_draft
 from fingerpost.products.payments import actions as payments
 from fingerpost.products.payments import queries as paid
@@ -30,20 +32,37 @@ class DraftGone(LookupError):
     """The draft was deleted, has expired, or never was."""
 
 
+class ByInvitationOnly(Exception):
+    """Nobody begins this form without a link of their own."""
+
+
 def start_draft(
-    service: str, *, by: Actor, channel: str = Channel.ONLINE, language: str = ENGLISH
+    service: str,
+    *,
+    by: Actor,
+    channel: str = Channel.ONLINE,
+    language: str = ENGLISH,
+    invitation: int | None = None,
+    given: Mapping[str, Any] | None = None,
 ) -> str:
     """Begin a form on its current version; give the key that only the browser keeps.
 
-    It begins in the language if the version is offered in it, else in English.
+    It begins in the language if the version is offered in it, else in English; with the answers
+    that an invitation has `given` beforehand. Raises ByInvitationOnly.
     """
     version = queries.in_language(queries.current_version(service), language)
-    key, now = secrets.token_urlsafe(32), timezone.now()
+    if invitation is None and queries.manifest_of(version).by_invitation:
+        raise ByInvitationOnly
+    given = given or {}
+    key, now = new_token(), timezone.now()
     FormSession.objects.create(
         key_hash=hash_of(key),
         version_id=version.pk,
         channel=Channel(channel),
         language=version.language,
+        answers=dict(given),
+        filled_in=sorted(given),
+        invitation_id=invitation,
         started_at=now,
         expires_at=now + timedelta(days=queries.manifest_of(version).drafts_kept_days),
     )

@@ -1,4 +1,3 @@
-import secrets
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +9,7 @@ from fingerpost.common.audit import actions as audit
 from fingerpost.engines.formflow import ENGLISH
 from fingerpost.products.forms import queries, rules
 from fingerpost.products.forms.models import ProgressLink, Submission
-from fingerpost.products.forms.queries.drafts import hash_of
+from fingerpost.products.forms.rules import hash_of, new_token
 
 from .limits import may_write_to
 from .progress_messages import queue_message_waits, queue_no_progress, queue_progress_link
@@ -70,7 +69,7 @@ def tell_of_message(reference: str, *, by: audit.Actor) -> None:
 
 def new_progress_link(submission: Submission, *, by: audit.Actor) -> str:
     """A token that only its message holds."""
-    token, now = secrets.token_urlsafe(32), timezone.now()
+    token, now = new_token(), timezone.now()
     ProgressLink.objects.create(
         submission=submission, token_hash=hash_of(token), sent_at=now, expires_at=now + LINK_LASTS
     )
@@ -115,7 +114,7 @@ def open_progress(token: str, *, by: audit.Actor) -> str:
 
     Of two that use it at once, one gets in.
     """
-    key, now = secrets.token_urlsafe(32), timezone.now()
+    key, now = new_token(), timezone.now()
     links = ProgressLink.objects.filter(token_hash=hash_of(token)).open(now)
     if not links.update(used_at=now, visit_hash=hash_of(key), visit_ends_at=now + VISIT_LASTS):
         raise LinkSpent

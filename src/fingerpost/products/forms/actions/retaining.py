@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from fingerpost.common.audit import actions as audit
@@ -15,6 +16,7 @@ from fingerpost.products.forms.queries.retention import Due, due_now
 from fingerpost.products.forms.rules.holders import holders
 
 from .following import delete_files_in, delete_files_of_draft, delete_files_of_submission
+from .invitation_messages import message_key
 
 RETENTION = "retention"
 
@@ -70,21 +72,47 @@ def _go(due: Due) -> bool:
         delete_files_in(submission.answers, set(due.questions), of=submission, by=RETENTION)
         submission.answers = _without(submission.answers, set(due.questions))
         submission.save(update_fields=["answers"])
+        _delete_messages(due.reference)
     else:
-        for holder in holders():
-            holder.delete(due.reference, by=RETENTION)
-        delete_files_of_submission(due.reference, by=RETENTION)
-        sessions = FormSession.objects.filter(submission=submission)
-        for pk in sessions.values_list("pk", flat=True):
-            delete_files_of_draft(pk, by=RETENTION)
-        sessions.delete()
-        submission.delete()
-    for beginning in ("forms.receipt", "forms.mailbox"):
-        notify.delete_messages(f"{beginning}:{due.reference}", by=RETENTION)
+        _delete(submission)
     what = "emptied" if due.questions else "deleted"
     subject = f"submission:{due.reference}"
     audit.record(by=RETENTION, action=f"submission.{what}", subject=subject, reason=due.rule)
     return True
+
+
+def _delete(submission: Submission) -> None:
+    """A submission, and what was made of it; whoever it asked to answer is forgotten with it."""
+    for holder in holders():
+        holder.delete(submission.reference, by=RETENTION)
+    _delete_replies(submission)
+    delete_files_of_submission(submission.reference, by=RETENTION)
+    _delete_drafts(FormSession.objects.filter(submission=submission))
+    submission.delete()
+    _delete_messages(submission.reference)
+
+
+def _delete_replies(submission: Submission) -> None:
+    held = LegalHold.objects.values("reference")
+    for asked in submission.invitations.select_related("reply"):
+        notify.delete_messages(message_key(asked.pk), by=RETENTION)
+        _delete_drafts(asked.drafts.filter(submission=None))
+    replies = Submission.objects.filter(answers_to__submission=submission)
+    for reply in replies.exclude(reference__in=held):
+        _delete(reply)
+        subject = f"submission:{reply.reference}"
+        audit.record(by=RETENTION, action="submission.deleted", subject=subject)
+
+
+def _delete_drafts(drafts: QuerySet[FormSession]) -> None:
+    for pk in drafts.values_list("pk", flat=True):
+        delete_files_of_draft(pk, by=RETENTION)
+    drafts.delete()
+
+
+def _delete_messages(reference: str) -> None:
+    for beginning in ("forms.receipt", "forms.mailbox"):
+        notify.delete_messages(f"{beginning}:{reference}", by=RETENTION)
 
 
 def _without(part: object, questions: set[str]) -> object:

@@ -1,4 +1,3 @@
-import secrets
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -8,7 +7,8 @@ from fingerpost.common.audit import actions as audit
 from fingerpost.engines.formflow import ENGLISH
 from fingerpost.products.forms import queries
 from fingerpost.products.forms.models import FormSession, SavedLink
-from fingerpost.products.forms.queries.drafts import as_draft, hash_of
+from fingerpost.products.forms.queries.drafts import as_draft
+from fingerpost.products.forms.rules import hash_of, new_token
 
 from .drafts import DraftGone, lock_session
 from .limits import may_write_to
@@ -76,7 +76,7 @@ def reopen(token: str, *, by: audit.Actor) -> str:
     if session is None or not queries.is_open(token, now=now):
         raise LinkSpent
     session.saved_links.filter(used_at=None).update(used_at=now)
-    key = secrets.token_urlsafe(32)
+    key = new_token()
     session.key_hash, session.returned_at = hash_of(key), now
     session.save(update_fields=["key_hash", "returned_at"])
     audit.record(by=by, action="draft.reopened", subject=f"draft:{session.pk}")
@@ -85,7 +85,7 @@ def reopen(token: str, *, by: audit.Actor) -> str:
 
 def _new_link(session: FormSession, *, by: audit.Actor) -> tuple[str, datetime]:
     """A token that only its message holds, and until when it works."""
-    token, now = secrets.token_urlsafe(32), timezone.now()
+    token, now = new_token(), timezone.now()
     until = min(session.expires_at, now + LINK_LASTS)
     SavedLink.objects.create(
         session=session, token_hash=hash_of(token), sent_at=now, expires_at=until

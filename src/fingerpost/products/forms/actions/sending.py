@@ -17,6 +17,7 @@ from fingerpost.products.payments.actions import NotPaid, withdraw
 from .drafts import lock_session
 from .fees import claim_fee
 from .following import let_files_follow
+from .inviting import hear_reply
 from .queueing import queue_deliveries
 from .refusals import AnswersChanged, AnswersMissing
 from .times import TimeTaken, book_times
@@ -101,6 +102,8 @@ def _complete(session: FormSession, draft: Draft, here: Walk, *, by: audit.Actor
     book_times(draft, here, submission, by=by)
     queue_deliveries(submission, draft.version, stage)
     let_files_follow(draft, submission, here, by=by, is_whole=True)
+    if session.invitation_id is not None:
+        hear_reply(session, submission, by=by)
     _empty(session)
     return submission
 

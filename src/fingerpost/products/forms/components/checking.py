@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from fingerpost.engines.formflow import Step, SummaryGroup, Walk, show, summary, whole_title
-from fingerpost.products.forms.queries import Draft
+from fingerpost.products.forms.queries import Draft, shown_as_given
 
 from .blocks import shown_blocks
 from .pages import reader_of
@@ -14,7 +14,7 @@ from .routes import url_of
 
 @dataclass(frozen=True)
 class RowShown:
-    """A question, what was answered, and where to change it; "" for what was worked out."""
+    """A question, what was answered, and where to change it; "" for what is worked out or given."""
 
     asked: str
     lines: tuple[str, ...]
@@ -51,10 +51,11 @@ class CheckShown:
 def shown_check(draft: Draft, here: Walk, step: Step) -> CheckShown:
     """The page of answers."""
     shown, words = show(here, step, to=reader_of(draft)), here.form.definition.check_answers
+    given = shown_as_given(draft, here)
     sections = tuple(
         SectionShown(
             section.title,
-            tuple(_group(draft.version.service, group) for group in section.groups),
+            tuple(_group(draft.version.service, group, given) for group in section.groups),
             tuple(
                 (_title_of_list(here, hub), url_of(draft.version.service, hub))
                 for hub in section.repeats
@@ -76,12 +77,14 @@ def _title_of_list(here: Walk, listed: Step) -> str:
     return f"{title} ({whole_title(here, around[-1], listed.items)})"
 
 
-def _group(service: str, group: SummaryGroup) -> GroupShown:
+def _group(service: str, group: SummaryGroup, given: frozenset[str]) -> GroupShown:
     rows = tuple(
         RowShown(
             row.asked,
             tuple(row.answer.splitlines()),
-            url_of(service, row.step, changing=True) if row.step else "",
+            url_of(service, row.step, changing=True)
+            if row.step and row.question not in given
+            else "",
         )
         for row in group.rows
     )

@@ -13,6 +13,7 @@ from fingerpost.engines.formflow import (
     ShownQuestion,
     Step,
     Walk,
+    answer_in_words,
     show,
     show_start,
     walk,
@@ -24,6 +25,7 @@ from fingerpost.products.forms.queries import (
     Draft,
     PinnedVersion,
     UnpublishedVersion,
+    fixed_in,
     form_of,
 )
 from fingerpost.products.forms.queries.times import times_offered
@@ -32,6 +34,7 @@ from fingerpost.products.forms.rules.fees import subject_of_draft
 from . import skeletons
 from .blocks import shown_blocks
 from .boxes import Filled
+from .macros import render_macro
 
 _WITH_BUTTON = ("address", "place", "table", *FILES)
 Posted = Mapping[str, Sequence[str]]
@@ -74,7 +77,8 @@ def shown_page(
         None if posted is None else Filled(posted, told, found or {}, _shown_under(draft.version))
     )
     subject = subject_of_draft(draft.pk)
-    rendering = _Rendering(draft.version, shown.questions, filled, is_headed, subject)
+    given = {name: _in_words(here, step, name) for name in fixed_in(draft, here, step)}
+    rendering = _Rendering(draft.version, shown.questions, filled, is_headed, subject, given)
     return PageShown(
         title=shown.title,
         plain_title=_plain_title(here, part),
@@ -101,6 +105,7 @@ class _Rendering:
     filled: Filled | None
     is_headed: bool
     subject: str
+    given: Mapping[str, str]
 
     def from_the_top(self) -> Iterator[Markup]:
         """Each question that does not stand under an option of another."""
@@ -109,6 +114,8 @@ class _Rendering:
                 yield self._render(question)
 
     def _render(self, question: ShownQuestion) -> Markup:
+        if question.definition.id in self.given:
+            return self._as_given(question)
         under = {
             reveal.value: self._render(other)
             for other in self.questions
@@ -128,6 +135,16 @@ class _Rendering:
                 self.version, question, is_heading=self.is_headed, revealed=under
             )
         return skeletons.refused(question, self.filled, is_heading=self.is_headed, revealed=under)
+
+    def _as_given(self, question: ShownQuestion) -> Markup:
+        """What a link has answered beforehand: to be read, not changed."""
+        lines = self.given[question.definition.id].splitlines()
+        return render_macro("forms/parts/given.jinja", "given", question.ask, lines, self.is_headed)
+
+
+def _in_words(here: Walk, step: Step, name: str) -> str:
+    form = here.form
+    return answer_in_words(form.questions[name], here.held(step)[name], form.translate)
 
 
 def _shown_under(version: PinnedVersion) -> str:

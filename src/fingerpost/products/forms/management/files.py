@@ -1,6 +1,7 @@
 """What `fingerpost service` does with files: export and import services, import foreign forms,
 format ours."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -125,3 +126,15 @@ def _tidy(file: Path, text: str) -> str:
     beside = {f"lists/{name}": listed for name, listed in lists.items()}
     beside |= {f"images/{picture.name}": "" for picture in file.parent.glob("images/*")}
     return write_form(read_form(text, str(file), beside=beside).definition)
+
+
+def make_link(out: OutputWrapper, options: dict[str, Any]) -> None:
+    """Print the address of a form with the answers of a file filled in."""
+    try:
+        given = json.loads(options["answers"].read_text(encoding="utf-8"))
+        told = actions.make_link(options["service"], given, to=options["to"], by="operator")
+    except (OSError, ValueError) as fault:
+        if isinstance(fault, actions.NotAccepted):
+            raise CommandError(f"The form does not take the answers to: {fault}.") from None
+        raise CommandError(f"{options['answers']} cannot be read as JSON.") from None
+    out.write(f"It will be sent to {options['to']}." if options["to"] else told)

@@ -1,5 +1,6 @@
 from .deliveries import Delivery
 from .holds import LegalHold
+from .invitations import Invitation, InvitationLink
 from .links import ProgressLink, SavedLink
 from .pictures import Picture
 from .services import CurrentVersion, ServiceVersion
@@ -11,6 +12,8 @@ __all__ = [
     "CurrentVersion",
     "Delivery",
     "FormSession",
+    "Invitation",
+    "InvitationLink",
     "LegalHold",
     "Picture",
     "ProgressLink",

@@ -42,6 +42,12 @@ class FormSession(models.Model):
     journey = models.BigIntegerField(
         null=True, help_text="what it is counted as, whatever its key; 0: its owner objects"
     )
+    invitation = models.ForeignKey(
+        "fp_forms.Invitation", null=True, on_delete=models.SET_NULL, related_name="drafts"
+    )
+    filled_in = models.JSONField(
+        default=list, help_text="the questions that a link has answered beforehand"
+    )
     sends_revision = models.PositiveIntegerField(
         null=True, help_text="what is sent as soon as it is paid for"
     )

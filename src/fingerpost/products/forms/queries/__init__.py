@@ -16,10 +16,19 @@ from .drafts import Draft, draft_with
 from .fees import FeeShown, fee_of_draft, fee_of_submission
 from .folders import read_folder, service_folders
 from .holds import HoldShown, holds_for
+from .invitations import (
+    InvitationShown,
+    NoSuchInvitation,
+    invitation_of,
+    invitations_of,
+    invited_to,
+    look_at_reply,
+)
 from .links import is_open, mark_of, marks_of
 from .nearby import NearbyReport, ReportsNearby, reports_nearby
 from .pictures import picture, pictures_among, pictures_of, with_pictures
 from .places import Choice
+from .prefilled import accepted, filled_in, fixed_in, may_be_prefilled, shown_as_given
 from .printed import SubmissionCopy, printed_submission
 from .processing import SubmissionRead, published_file, submission_for_processing
 from .progress import (
@@ -74,6 +83,17 @@ from .versions import (
 __all__ = [
     "Carried",
     "Choice",
+    "InvitationShown",
+    "NoSuchInvitation",
+    "accepted",
+    "filled_in",
+    "fixed_in",
+    "invitation_of",
+    "invitations_of",
+    "invited_to",
+    "look_at_reply",
+    "may_be_prefilled",
+    "shown_as_given",
     "NearbyReport",
     "ReportsNearby",
     "reports_nearby",

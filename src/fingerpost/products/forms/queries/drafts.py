@@ -1,4 +1,3 @@
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -7,7 +6,7 @@ from django.db.models import QuerySet
 
 from fingerpost.engines.formflow import Walk, walk_by_tasks
 from fingerpost.products.forms.models import Channel, FormSession
-from fingerpost.products.forms.rules import Manifest, is_urgent
+from fingerpost.products.forms.rules import Manifest, hash_of, is_urgent
 
 from .prepared import Prepared
 from .versions import PinnedVersion, form_of, manifest_of, same_version
@@ -99,10 +98,6 @@ def draft_with(key: str, *, now: datetime) -> Draft | None:
 def with_key(key: str) -> QuerySet[FormSession]:
     """The session of a key, of which only a hash is kept."""
     return FormSession.objects.filter(key_hash=hash_of(key))
-
-
-def hash_of(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()
 
 
 def as_draft(session: FormSession) -> Draft:

@@ -6,8 +6,7 @@ from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 from fingerpost.products.forms.models import SavedLink
-
-from .drafts import hash_of
+from fingerpost.products.forms.rules import hash_of
 
 
 def is_open(token: str, *, now: datetime) -> bool:

@@ -6,8 +6,8 @@ from datetime import datetime
 from fingerpost.engines.formflow import ENGLISH
 from fingerpost.products.forms import rules
 from fingerpost.products.forms.models import ProgressLink, Submission
+from fingerpost.products.forms.rules import hash_of
 
-from .drafts import hash_of
 from .receipts import Receipt
 from .versions import in_language, languages_of, manifest_of, pinned
 

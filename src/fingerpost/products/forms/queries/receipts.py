@@ -2,8 +2,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from fingerpost.products.forms.models import Channel, Submission
+from fingerpost.products.forms.rules import hash_of
 
-from .drafts import hash_of
 from .versions import PinnedVersion
 
 

@@ -2,6 +2,7 @@
 
 from .files import EXAMPLES, MANIFEST, QUESTIONS, RESERVED, ServiceParts, checksum, read_service
 from .folders import NotAFolder, files_in, zip_of
+from .invites import INVITES, Invite, Invites, read_invites
 from .languages import (
     LANGUAGES,
     Lacking,
@@ -30,6 +31,7 @@ from .progress import (
     send_to,
 )
 from .references import new_reference
+from .tokens import hash_of, new_token
 from .urgency import is_urgent, must_be_saved_at_once
 
 __all__ = [
@@ -53,7 +55,13 @@ __all__ = [
     "spoken",
     "wanted_of",
     "GAPS",
+    "INVITES",
     "MANIFEST",
+    "Invite",
+    "Invites",
+    "hash_of",
+    "new_token",
+    "read_invites",
     "QUESTIONS",
     "RESERVED",
     "FindProgress",

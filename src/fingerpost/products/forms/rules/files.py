@@ -24,6 +24,7 @@ from fingerpost.products.appointments.rules import CALENDARS, Calendars
 from .destinations import faults_of
 from .fees import fee_faults
 from .holders import holders
+from .invites import INVITES, Invites, invite_faults
 from .languages import language_problems
 from .manifest import Manifest, read_manifest
 from .nearby import nearby_faults
@@ -34,7 +35,7 @@ MANIFEST = "service.yaml"
 QUESTIONS = "form.yaml"
 EXAMPLES = "examples.yaml"
 # Addresses that are not of one service, and what views of pages are counted under.
-RESERVED = {"sent", "saved", "progress", "try", TRIALS, WEBSITE}
+RESERVED = {"sent", "saved", "invited", "progress", "try", TRIALS, WEBSITE}
 Read = TypeVar("Read")
 
 
@@ -66,6 +67,10 @@ def read_service(files: Mapping[str, str], slug: str, *, today: date) -> Service
         problems += _undeliverable(manifest, files)
     if form is not None:
         problems += _without_calendar(form, others.get(CALENDARS))
+    invites = others.get(INVITES)
+    if isinstance(invites, Invites):
+        told = invite_faults(invites, form, manifest)
+        problems += [Problem(INVITES, 1, field, message) for field, message in told]
     retention = others.get(RETENTION)
     if form is not None and isinstance(retention, Retention):
         outcomes = {word for holder in holders() for word in _outcomes(holder, files)}

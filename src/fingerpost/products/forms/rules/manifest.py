@@ -47,6 +47,7 @@ class Manifest(_Part):
     audience: Line
     purpose: Id | None = None
     safeguarding: bool = False
+    by_invitation: bool = False
     takes: Line
     you_need: tuple[Line, ...] = ()
     what_happens_next: Words

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from fingerpost.products.forms import actions
 from fingerpost.products.forms.models import Delivery, FormSession
-from fingerpost.products.forms.queries.drafts import hash_of
+from fingerpost.products.forms.rules import hash_of
 
 SECRET = "a secret that only the receiver and we know"
 MANIFEST = """

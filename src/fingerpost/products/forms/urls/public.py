@@ -11,6 +11,7 @@ urlpatterns = [
     path("sent/copy.pdf", views.take_copy, name="take-copy"),
     path("sent/pay/", views.pay_for_sent, name="pay-for-sent"),
     path("try/<str:key>/", views.try_form, name="try"),
+    path("invited/<str:token>/", views.invited, name="invited"),
     path("saved/", views.ask_for_link, name="ask-for-link"),
     path("saved/<str:token>/", views.saved_link, name="saved-link"),
     path("progress/", views.ask_for_progress, name="ask-for-progress"),

@@ -1,6 +1,7 @@
 from .copying import send_copy, take_copy
 from .deleting import delete
 from .filling import remove, step
+from .inviting import invited
 from .paying import paid, pay_for_sent
 from .pictures import picture
 from .progress import ask_for_progress, pay_by_link, progress, progress_link
@@ -18,6 +19,7 @@ __all__ = [
     "ask_for_progress",
     "check",
     "delete",
+    "invited",
     "paid",
     "pay_by_link",
     "pay_for_sent",

@@ -19,7 +19,7 @@ from .telling import tell_started
 def start(request: HttpRequest, service: str) -> HttpResponse:
     if request.method == "POST":
         return _begin(request, service)
-    return _show(request, service)
+    return _by_invitation(request, service) or _show(request, service)
 
 
 @login_required
@@ -30,7 +30,15 @@ def start_for_somebody(request: HttpRequest, service: str, channel: str) -> Http
     """A worker begins for somebody on the telephone or in front of them."""
     if request.method == "POST":
         return _begin(request, service, channel)
-    return _show(request, service, is_assisted=True)
+    return _by_invitation(request, service) or _show(request, service, is_assisted=True)
+
+
+def _by_invitation(request: HttpRequest, service: str) -> HttpResponse | None:
+    """Say so plainly where only a link begins a form; whoever has begun goes on."""
+    manifest = queries.manifest_of(queries.current_version(service))
+    if not manifest.by_invitation or draft_of(request, service):
+        return None
+    return render(request, "forms/by_invitation.jinja", {"manifest": manifest}, status=403)
 
 
 def _show(request: HttpRequest, service: str, *, is_assisted: bool = False) -> HttpResponse:
@@ -67,6 +75,8 @@ def _begin(request: HttpRequest, service: str, channel: str = "online") -> HttpR
                 channel=channel,
                 language=_language(request, draft_of(request, service)),
             )
+    except actions.ByInvitationOnly:
+        return render(request, "forms/by_invitation.jinja", {"manifest": manifest}, status=403)
     except actions.TooMany:
         return render(request, "forms/too_many.jinja", {"service": service}, status=429)
     draft = queries.draft_with(key, now=timezone.now())

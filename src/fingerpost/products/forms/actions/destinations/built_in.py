@@ -1,9 +1,11 @@
 """The destinations that need no other product."""
 
+from fingerpost.products.forms.rules import INVITES
 from fingerpost.products.forms.rules.destinations import PAYMENT, RECEIPT
 
 from . import messages
 from .csv_batch import CsvBatch
+from .invitations import Invitations
 from .messages import DeliverToMailbox, Mailboxes, Receipts
 from .payment import TakePayment
 from .pdf import Documents
@@ -19,4 +21,5 @@ def register() -> None:
     register_destination("email", Mailboxes(), options=DeliverToMailbox)
     register_destination("webhook", Webhook(), options=DeliverToWebhook)
     register_destination("csv-batch", CsvBatch())
+    register_destination("invitations", Invitations(), with_file=INVITES)
     register_destination("pdf", Documents())

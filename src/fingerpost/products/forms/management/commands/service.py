@@ -31,6 +31,10 @@ class Command(BaseCommand):
         translate.add_argument("service", metavar="SERVICE")
         translate.add_argument("--language", choices=sorted(LANGUAGES), default="cy")
         translate.add_argument("--write", action="store_true", help="into the folder, not here")
+        link = todo.add_parser("link", help="make a link to a form with answers filled in")
+        link.add_argument("service", metavar="SERVICE")
+        link.add_argument("--answers", type=Path, required=True, help="a file of JSON, by question")
+        link.add_argument("--to", default="", help="an address to send it to")
         schema = todo.add_parser("schema", help="print the JSON Schema of a file, for editors")
         schema.add_argument("file", choices=sorted(queries.schemas()))
 
@@ -41,6 +45,7 @@ class Command(BaseCommand):
                 "publish": self.publish,
                 "export": partial(files.export, self.stdout),
                 "import": partial(files.import_folder, self.stdout),
+                "link": partial(files.make_link, self.stdout),
                 "schema": self.print_schema,
                 "import-form": partial(files.import_form, self.stdout),
                 "format": partial(files.format_forms, self.stdout),
