@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Info, Tags, Warning, register
 from django.db import DatabaseError, connections
 from django.urls import NoReverseMatch, reverse
+from django.utils.module_loading import import_string
 
 from fingerpost.common.sharing import queries as sharing
 from fingerpost.common.sharing.rules import State
@@ -88,6 +89,21 @@ def receivers_are_allowed(
             hint="Name its host in FINGERPOST_WEBHOOKS, or change service.yaml.",
             id="fingerpost.W025",
         )
+
+
+@register()
+def connectors_are_described(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> Iterable[CheckMessage]:
+    """What may be looked up is described so that it can be asked."""
+    for name, told in settings.LOOKUP_CONNECTORS.items():
+        try:
+            import_string(told["CLASS"])(**told["OPTIONS"]).read()
+        except DefinitionError as refusal:
+            for problem in refusal.problems:
+                yield Error(
+                    str(problem), hint=f"Mend connectors/{name}.yaml.", id="fingerpost.E027"
+                )
 
 
 @register(Tags.database)

@@ -88,6 +88,11 @@ class Environment(BaseSettings):
         description="hosts that submissions may be posted to, each with the secret that signs: "
         '{"waste.anytown.example": "…"}',
     )
+    lookup_hosts: Annotated[dict[str, SecretStr], NoDecode] = Field(
+        {},
+        description="hosts that may be asked while somebody fills in a form, each with the key "
+        'that it wants, or "": {"vehicles.anytown.example": "…"}',
+    )
     delivery_mail_domains: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="domains of the team mailboxes forms may write to; the council's if empty"
     )
@@ -108,6 +113,17 @@ class Environment(BaseSettings):
             return json.loads(value or "{}") if isinstance(value, str) else value
         except ValueError:
             raise ValueError('must look like {"GRP-7": "analyst"}') from None
+
+    @field_validator("lookup_hosts", mode="before")
+    @classmethod
+    def _read_lookup_hosts(cls, value: object) -> object:
+        try:
+            read = json.loads(value or "{}") if isinstance(value, str) else value
+        except ValueError:
+            read = None
+        if not isinstance(read, dict):
+            raise ValueError('must look like {"host": "its key"}')
+        return {host.lower(): key for host, key in read.items()}
 
     @field_validator("webhooks", mode="before")
     @classmethod

@@ -8,7 +8,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from . import messages, money
+from . import connectors, messages, money
 from .council import load_council
 from .environment import PACKAGE, InvalidEnvironment, Mode, keep_compiled, load
 
@@ -174,6 +174,9 @@ DEFAULT_FROM_EMAIL = ENVIRONMENT.email_from or COUNCIL.email
 WEBHOOKS = {host: secret.get_secret_value() for host, secret in ENVIRONMENT.webhooks.items()}
 WEBHOOKS_MAY_BE_LOCAL = ENVIRONMENT.mode in {Mode.DEVELOPMENT, Mode.TEST}
 DELIVERIES_MAIL_DOMAINS = ENVIRONMENT.delivery_mail_domains or (COUNCIL.email.rpartition("@")[2],)
+
+# What may be looked up while somebody fills in a form
+LOOKUP_CONNECTORS = connectors.of_council(COUNCIL, ENVIRONMENT)
 
 # Who takes payments, and the pages where people pay
 PAYMENTS_PROVIDER = money.provider(ENVIRONMENT)

@@ -3,7 +3,17 @@
 from datetime import date
 from typing import Any
 
-from fingerpost.engines.formflow import Form, Step, StepKind, Walk, parse, store, walk
+from fingerpost.engines.formflow import (
+    Form,
+    Step,
+    StepKind,
+    Walk,
+    made_up,
+    parse,
+    settled,
+    store,
+    walk,
+)
 
 from .referrals import Fields, Referral
 
@@ -49,7 +59,8 @@ def filled_in(form: Form, referral: Referral, *, today: date) -> dict[str, Any]:
         if not parsed.is_accepted:
             faults = ", ".join(f"{error.question}: {error.text}" for error in parsed.errors)
             raise NotAccepted(f"{referral.service}, {step.page}: {faults}")
-        answers = store(here, step, parsed.values)
+        there = walk(form, store(here, step, parsed.values), today=today)
+        answers = dict(settled(there, lambda due: made_up(due, "found")).answers)
     return answers
 
 

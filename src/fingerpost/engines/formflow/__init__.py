@@ -18,7 +18,19 @@ What a form works out, such as a fee, is exact, and looks at nothing but answers
 from .answers.files import FILES, file_lines, kept_files, read_files, size_in_words
 from .answers.listed import entries_like
 from .answers.located import OUTSIDE, degrees_in_words, point_of
+from .answers.looked_up import (
+    Due,
+    LookedUp,
+    NotOfItsType,
+    as_declared,
+    due,
+    keep,
+    made_up,
+    settled,
+    try_again,
+)
 from .answers.parsing import Parsed, parse, parse_answer
+from .answers.prefilling import Known, note_prefilled
 from .answers.raw import as_posted, field_names
 from .answers.refusals import FieldError
 from .answers.shape import Answers, items_of
@@ -31,6 +43,7 @@ from .examples.reading import read_examples
 from .examples.recording import example_of
 from .importing.importing import Format, Imported, import_form
 from .importing.reading import CannotImport
+from .language.lookups import STATES
 from .language.schema import json_schema
 from .prover.goals import Property
 from .prover.journeys import Journey, Journeys, JourneyStep, journeys
@@ -65,6 +78,18 @@ from .writing.comments import has_comments
 from .writing.writing import write_definition, write_form
 
 __all__ = [
+    "Due",
+    "Known",
+    "LookedUp",
+    "NotOfItsType",
+    "as_declared",
+    "due",
+    "STATES",
+    "keep",
+    "made_up",
+    "note_prefilled",
+    "settled",
+    "try_again",
     "read_definition",
     "prove",
     "journeys",

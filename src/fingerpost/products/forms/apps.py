@@ -21,6 +21,7 @@ class FormsConfig(AppConfig):
         from . import subscribers
         from .actions import (
             ReplyHolder,
+            register_connector,
             register_copies,
             register_holder,
             register_invitation_messages,
@@ -30,6 +31,7 @@ class FormsConfig(AppConfig):
             register_service_part,
         )
         from .actions.destinations import built_in
+        from .actions.lookups.own_places import GAZETTEER, OwnPlaces
         from .permissions import DOWNLOAD_SUBMISSIONS, HOLD_SUBMISSIONS, INVITE
         from .queries import may_read_files
         from .queries.times import calendar_named
@@ -51,6 +53,7 @@ class FormsConfig(AppConfig):
         register_saved_messages()
         register_progress_messages()
         built_in.register()
+        register_connector(GAZETTEER, OwnPlaces())
         subscribers.connect()
         # A draft is shown to whoever has its key, and to nobody by who they are.
         register_owner(DRAFT, may_read=lambda _person, _draft: False, record_look=record_look)

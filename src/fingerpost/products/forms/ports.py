@@ -108,3 +108,30 @@ class Holder(Protocol):
 
     def delete(self, reference: str, *, by: str) -> None:
         """Delete all of it, in the caller's transaction."""
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """What goes out to be looked up: answers, by the names that the connector has for them.
+
+    The purpose is that of the definition; `within` so many seconds it must be over.
+    """
+
+    sends: Mapping[str, str]
+    purpose: str
+    within: float
+
+
+class Unavailable(Exception):
+    """Nothing was found out; `reason` is a code. Unless it `is_theirs`, nobody was asked."""
+
+    def __init__(self, reason: str, *, is_theirs: bool = True) -> None:
+        super().__init__(reason)
+        self.reason, self.is_theirs = reason, is_theirs
+
+
+class Connector(Protocol):
+    """Looks something up while somebody fills in a form."""
+
+    def find(self, inquiry: Inquiry) -> Mapping[str, object] | None:
+        """What was found, by name; None if there is no such thing. Raises Unavailable."""

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     BACK = "back"
     ERROR = "error"
     FINISHED = "finished"
+    LOOKED_UP = "looked-up"  # a system was asked; its rule says how it went and how long it took
     RETURNED = "returned"  # by the link that was sent when it was saved for later
     SAVED = "saved"  # an immediate risk, stored while somebody is still writing
     SAVED_FOR_LATER = "saved-for-later"

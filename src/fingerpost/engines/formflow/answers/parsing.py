@@ -81,6 +81,7 @@ _BY_DAY: dict[str, Callable[[Any, Fields, date], Any]] = {
     "signature": signatures.signature,
     "table": tables.rows_of,
 }
+_ANY_DAY = date(2000, 1, 1)
 _FIRST_BOX = {"date": "day", "month": "month", "place": "words"}
 _SELECTED = ("yes-no", "radios", "checkboxes", "scale", "appointment", *files.FILES)
 
@@ -145,6 +146,19 @@ def parse_answer(
     except Refused as refusal:
         here = along(form, {}, today=today)
         return Parsed({}, tuple(_errors(question, refusal, {}, here)))
+
+
+def read_value(definition: Any, fields: Fields, today: date = _ANY_DAY) -> Any:
+    """What fields hold of a question, whenever it is asked; raises Refused."""
+    if read_by_day := _BY_DAY.get(definition.type):
+        return read_by_day(definition, fields, today)
+    options = getattr(definition, "options", ())
+    if definition.type == "checkboxes":
+        return choices.several_of(definition, list(options), fields)
+    if read := _TYPED.get(definition.type):
+        return read(definition, fields)
+    values = [option.value for option in options] or ["yes", "no"]
+    return choices.one_of(values, definition.id, fields)
 
 
 def _value(

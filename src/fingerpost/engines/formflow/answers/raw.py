@@ -42,6 +42,13 @@ def field_names(question: Question) -> tuple[str, ...]:
     return (question.id,)
 
 
+def part_names(question: Any) -> tuple[str, ...]:
+    """The parts of an answer that is kept in parts, such as the postcode of an address."""
+    if question.type in ("address", "name", "place"):
+        return _SPLIT_IN[question.type](question)
+    return ("from", "to") if question.type == "date-range" else ()
+
+
 def as_posted(question: Question, value: Any) -> dict[str, list[str]]:
     """What a browser would post for this answer; parsed again it gives the same answer."""
     pairs = _rows(question, value) if isinstance(question, Table) else _pairs(question, value)

@@ -4,7 +4,9 @@
 
 An item holds the items of a repeat within it in the same way, and its own `_repeats`.
 
-An answer of null means: asked, and left blank. `_repeats` remembers how many items were ever made
+An answer of null means: asked, and left blank. What was looked up is kept like answers, and
+`_looked_up` remembers when and of what; `_prefilled` which answers were left as they had been
+filled in, and by what. `_repeats` remembers how many items were ever made
 (so that the id of a removed one is not given again) and whether somebody said there are no more.
 """
 
@@ -13,7 +15,7 @@ from typing import Any
 
 Answers = Mapping[str, Any]
 Change = Callable[[Answers], dict[str, Any]]
-BOOKKEEPING = "_repeats"
+BOOKKEEPING, LOOKED_UP, PREFILLED = NOTES = ("_repeats", "_looked_up", "_prefilled")
 
 
 def items_of(answers: Answers, repeat: str) -> list[dict[str, Any]]:

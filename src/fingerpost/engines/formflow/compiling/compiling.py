@@ -42,6 +42,7 @@ from .form import (
     Reveal,
     parts_in,
 )
+from .lookups import compile_lookup
 from .names import Names, names_of
 from .rules import compile_rules, rules_by_place
 
@@ -59,7 +60,7 @@ def compile_form(
     names, of_form = names_of(definition), rules_by_place(definition)
     worked_out = MappingProxyType(compile_worked_out(definition, names))
     parts = tuple(
-        _with_rules(_part(part, section, names), of_form, names)
+        _with_rules(_part(part, section, names, translate), of_form, names)
         for section in definition.sections
         for part in section.pages
     )
@@ -81,7 +82,7 @@ def compile_form(
         start_content=_blocks(definition.start.content, names),
         pages=MappingProxyType({page.id: page for page in pages}),
         repeats=MappingProxyType({repeat.id: repeat for repeat in repeats}),
-        questions=MappingProxyType({q.id: q for page in pages for q in page.questions}),
+        questions=MappingProxyType({q.id: q for page in pages for q in _questions_of(page)}),
         names=names,
         sections=tuple((one, _when(names, one.when)) for one in definition.sections),
         starts=MappingProxyType(
@@ -94,23 +95,33 @@ def compile_form(
         language=language,
         translate=translate,
         worked_out=worked_out,
+        looks_up=any(page.lookup for page in pages),
+        has_prefilled=any(page.has_prefilled for page in pages),
     )
 
 
-def _part(part: Part, section: Section, names: Names) -> CompiledPart:
+def _part(part: Part, section: Section, names: Names, translate: Translate) -> CompiledPart:
     when = _when(names, section.when, part.when)
     if isinstance(part, Exit):
         return CompiledExit(part.exit, part, section, when, _blocks(part.content, names))
-    return _asking(part, section, when, None, names)
+    return _asking(part, section, when, None, names, translate)
 
 
 def _asking(
-    part: Page | Repeat, section: Section, when: Predicate | None, around: str | None, names: Names
+    part: Page | Repeat,
+    section: Section,
+    when: Predicate | None,
+    around: str | None,
+    names: Names,
+    translate: Translate,
 ) -> CompiledPage | CompiledRepeat:
     if isinstance(part, Page):
-        return _page(part, section, when, around, names)
+        page = _page(part, section, when, around, names)
+        lookup = compile_lookup(part, around, names, translate)
+        return page if lookup is None else replace(page, lookup=lookup)
     inner = tuple(
-        _asking(one, section, _when(names, one.when), part.repeat, names) for one in part.pages
+        _asking(one, section, _when(names, one.when), part.repeat, names, translate)
+        for one in part.pages
     )
     blocks, rules = _blocks(part.content, names), compile_rules(part.rules, names)
     return CompiledRepeat(part.repeat, part, section, when, blocks, inner, rules)
@@ -122,7 +133,15 @@ def _page(
     questions = tuple(_question(question, page, repeat, names) for question in page.questions)
     blocks = _blocks(page.content, names)
     rules = compile_rules(page.rules, names)
-    return CompiledPage(page.id, page, section, repeat, when, blocks, questions, rules)
+    has_prefilled = any(question.prefill for question in page.questions)
+    return CompiledPage(
+        page.id, page, section, repeat, when, blocks, questions, rules, has_prefilled=has_prefilled
+    )
+
+
+def _questions_of(page: CompiledPage) -> tuple[CompiledQuestion, ...]:
+    """What is asked there, and what is looked up after it."""
+    return page.questions + (page.lookup.questions if page.lookup else ())
 
 
 def _with_rules(

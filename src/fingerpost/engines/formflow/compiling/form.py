@@ -13,6 +13,7 @@ from fingerpost.engines.formflow.language.definition import (
     Repeat,
     Section,
 )
+from fingerpost.engines.formflow.language.lookups import Lookup
 from fingerpost.engines.formflow.language.questions import Option, Question
 from fingerpost.engines.formflow.places import Path
 from fingerpost.engines.formflow.wording import ENGLISH, Translate, as_written
@@ -62,11 +63,32 @@ class CompiledQuestion:
     texts: Mapping[str, str]
     has_conditional_options: bool
     fewest_files: int = 0
+    is_looked_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledLookup:
+    """What is looked up after a page.
+
+    `questions` are what it gives, how it went first, as if it were asked on a `page` of its own.
+    `titles` are of what is shown with the answers; `sources` are the names the connector has, each
+    with a question and a part of its answer.
+    """
+
+    id: str
+    definition: Lookup
+    page: str
+    questions: tuple[CompiledQuestion, ...]
+    titles: Mapping[str, str]
+    sources: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledPage:
-    """A page and when it is on the route."""
+    """A page and when it is on the route.
+
+    `gives` is set where the page stands for what a look-up gives, as only the prover sees it.
+    """
 
     id: str
     definition: Page
@@ -76,6 +98,9 @@ class CompiledPage:
     content: tuple[CompiledBlock, ...]
     questions: tuple[CompiledQuestion, ...]
     rules: tuple[CompiledRule, ...] = ()
+    lookup: CompiledLookup | None = None
+    gives: CompiledLookup | None = None
+    has_prefilled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,5 +185,7 @@ class Form:
     sections: tuple[tuple[Section, Predicate | None], ...]
     starts: Mapping[str, Predicate]
     worked_out: Mapping[str, CompiledWorkedOut]
+    looks_up: bool = False
+    has_prefilled: bool = False
     language: str = ENGLISH
     translate: Translate = as_written

@@ -81,8 +81,11 @@ def names_of(definition: Definition) -> Names:
             elif isinstance(part, Page):
                 pages[part.id] = around
                 kinds.update({question.id: question.type for question in part.questions})
+                if part.lookup is not None:
+                    kinds[part.lookup.id] = "radios"
+                    kinds.update({result.id: result.type for result in part.lookup.gives})
                 if around:
-                    asked_in.update({question.id: around[-1] for question in part.questions})
+                    asked_in.update(dict.fromkeys(names_inside(part), around[-1]))
 
     for section in definition.sections:
         gather(section.pages, ())
@@ -99,9 +102,11 @@ def names_of(definition: Definition) -> Names:
 
 
 def names_inside(part: Part) -> Iterator[str]:
-    """The questions of a page, or of a repeat and those in it, and their own names."""
+    """The questions of a page and what is looked up after it; of a repeat, those in it."""
     if isinstance(part, Page):
         yield from (question.id for question in part.questions)
+        if part.lookup is not None:
+            yield from (part.lookup.id, *(result.id for result in part.lookup.gives))
     elif isinstance(part, Repeat):
         yield part.repeat
         for inner in part.pages:

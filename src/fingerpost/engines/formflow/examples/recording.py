@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from fingerpost.engines.formflow.answers.shape import BOOKKEEPING, Answers
+from fingerpost.engines.formflow.answers.shape import NOTES, Answers
 from fingerpost.engines.formflow.compiling.form import Form
 from fingerpost.engines.formflow.places import Path
 from fingerpost.engines.formflow.routes.steps import StepKind
@@ -18,7 +18,7 @@ def example_of(form: Form, answers: Answers, name: str, *, on: date) -> Example 
 
     Answers that left the route are no part of it.
     """
-    planned = {key: value for key, value in answers.items() if key != BOOKKEEPING}
+    planned = {key: value for key, value in answers.items() if key not in NOTES}
     journey = journey_of(form, planned, on)
     if journey is None or journey.last.kind is StepKind.CHECK and not journey.here.is_complete:
         return None

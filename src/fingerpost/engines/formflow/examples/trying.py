@@ -6,11 +6,19 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any
 
+from fingerpost.engines.formflow.answers.looked_up import (
+    Due,
+    LookedUp,
+    NotOfItsType,
+    as_declared,
+    settled,
+)
 from fingerpost.engines.formflow.answers.parsing import parse
 from fingerpost.engines.formflow.answers.raw import as_posted
 from fingerpost.engines.formflow.answers.shape import items_of
 from fingerpost.engines.formflow.answers.storing import store
 from fingerpost.engines.formflow.compiling.form import CompiledQuestion, Form
+from fingerpost.engines.formflow.language.lookups import FOUND, STATES
 from fingerpost.engines.formflow.places import Path
 from fingerpost.engines.formflow.reading.checks import ANOTHER, Fault
 from fingerpost.engines.formflow.routes.outcome import outcome
@@ -78,8 +86,31 @@ class _Trial:
             values = self._add_another(step) if step.kind is StepKind.REPEAT else self._fill(step)
             answers = store(self.here, step, values)
             self.here = walk(self.form, answers, today=self.example.on)
+            self.here = settled(self.here, self._looked_up)
             step = self.here.after(step)
         self.last = step
+
+    def _looked_up(self, due: Due) -> LookedUp:
+        """What the example says was found; raises _NotAccepted if it does not say."""
+        path, planned = self._planned(due.step)
+        name, state = due.lookup.id, planned.get(due.lookup.id)
+        if state not in STATES:
+            says = (
+                f"'{name}' is looked up; write whether it is {', '.join(STATES[:2])} or {STATES[2]}"
+            )
+            raise _NotAccepted(path if state is None else (*path, name), says)
+        self.asked.add((*path, name))
+        if state != FOUND:
+            return LookedUp(str(state))
+        given = {one.id: planned.get(one.id) for one in due.lookup.questions}
+        try:
+            found = as_declared(due.lookup, given)
+        except NotOfItsType as fault:
+            kind = self.form.questions[str(fault)].definition.type
+            says = f"write what is found as '{fault}', a value of type {kind}"
+            raise _NotAccepted((*path, str(fault)), says) from None
+        self.asked |= {(*path, one) for one in found.values if one in planned}
+        return found
 
     def never_asked(self) -> Iterator[Fault]:
         """Answers to what is not asked of somebody who answers like this."""

@@ -7,13 +7,17 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from .calculations import MOST, Calculation, DecisionTable
 from .conditions import Condition
 from .content import Block
+from .lookups import Lookup
 from .questions import Question
 from .rules import Rule
 from .strict import Id, Line, Many, Some, Strict, Words
 
 
 class Page(Strict):
-    """One screen: words and questions, shown when its condition holds."""
+    """One screen: words and questions, shown when its condition holds.
+
+    Once it is answered something may be looked up.
+    """
 
     id: Id
     title: Line | None = None
@@ -21,6 +25,7 @@ class Page(Strict):
     content: Many[Block] = ()
     questions: Many[Question] = ()
     rules: Many[Rule] = ()
+    lookup: Lookup | None = None
 
     @model_validator(mode="after")
     def _can_be_headed(self) -> "Page":

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from .conditions import Condition
-from .strict import Id, Line, Strict, Words
+from .strict import Id, Line, Prefill, Strict, Words
 
 ErrorKind = Literal[
     "missing",
@@ -32,7 +32,8 @@ class QuestionParts(Strict):
 
     `noun` finishes "Enter …" and begins "… must be …" in errors. `own` says that the answer is
     about the person who fills in the form, so that their browser may offer it. `prefilled`: what a
-    link has answered beforehand is shown and not asked.
+    link has answered beforehand is shown and not asked. `prefill` names what its boxes are filled
+    with at first, for people to change.
     """
 
     id: Id
@@ -46,6 +47,7 @@ class QuestionParts(Strict):
     personal: bool = True
     own: bool = False
     prefilled: bool = False
+    prefill: Prefill | None = None
     when: Condition | None = None
     errors: dict[ErrorKind, Line] = Field(default_factory=dict)
 

@@ -1,11 +1,22 @@
 """What every part of the language shares: unknown keys and wrong types are refused."""
 
+import re
 from datetime import date
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 T = TypeVar("T")
+OF_SIGN_IN = ("name", "email", "team")
+_SOURCE = re.compile(rf"sign-in\.({'|'.join(OF_SIGN_IN)})|lookup\.[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def _day(written: object) -> object:
@@ -15,10 +26,30 @@ def _day(written: object) -> object:
         raise ValueError("write a day as year-month-day, such as 2026-11-23") from None
 
 
+def _source(written: str) -> str:
+    """Where an answer comes from: from whoever signed in, or from what was looked up."""
+    if not _SOURCE.fullmatch(written) or len(written) > 80:
+        known = ", ".join(f"sign-in.{name}" for name in OF_SIGN_IN)
+        raise ValueError(f"write {known}, or lookup. and what a look-up gives")
+    return written
+
+
 # YAML has lists, the models hold tuples.
 Many = Annotated[tuple[T, ...], Field(strict=False)]
 Some = Annotated[tuple[T, ...], Field(strict=False, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+Prefill = Annotated[
+    str,
+    AfterValidator(_source),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"enum": [f"sign-in.{name}" for name in OF_SIGN_IN]},
+                {"type": "string", "pattern": r"^lookup\."},
+            ]
+        }
+    ),
+]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 Day = Annotated[date, BeforeValidator(_day)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=500)]

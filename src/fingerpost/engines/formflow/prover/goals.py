@@ -9,6 +9,7 @@ from typing import Literal
 from fingerpost.engines.formflow.compiling.conditions import Predicate, both, predicate
 from fingerpost.engines.formflow.compiling.form import (
     CompiledExit,
+    CompiledLookup,
     CompiledPage,
     CompiledPart,
     CompiledQuestion,
@@ -19,12 +20,14 @@ from fingerpost.engines.formflow.compiling.names import Names, Scope
 from fingerpost.engines.formflow.language.calculations import DecisionTable
 from fingerpost.engines.formflow.language.conditions import (
     Condition,
+    Count,
     Not,
     SomeOf,
     Test,
     parts_here,
 )
 from fingerpost.engines.formflow.language.definition import Section
+from fingerpost.engines.formflow.language.lookups import GO_ON, NOT_FOUND, UNAVAILABLE
 from fingerpost.engines.formflow.language.rules import Rule
 
 from .domains import can_block
@@ -107,6 +110,9 @@ def _of_start(names: Names, section: Section, before: Site) -> Iterator[Goal]:
 def _of_part(
     names: Names, part: CompiledPage | CompiledRepeat | CompiledExit, today: date
 ) -> Iterator[Goal]:
+    if isinstance(part, CompiledPage) and part.gives is not None:
+        yield from _of_lookup(names, part.gives)
+        return
     kind = type(part).__name__.removeprefix("Compiled").lower()
     before, at = Site("before", "page", part.id), Site("at", "page", part.id)
     name = f"{kind} '{part.id}'"
@@ -123,6 +129,26 @@ def _of_part(
             yield from _of_part(names, inner, today)
     if not isinstance(part, CompiledExit) and part.rules:
         yield from _of_rules(part, name)
+
+
+def _of_lookup(names: Names, lookup: CompiledLookup) -> Iterator[Goal]:
+    """However it went people are led on, and without the system they can finish."""
+    for state, to in (
+        (NOT_FOUND, lookup.definition.not_found),
+        (UNAVAILABLE, lookup.definition.unavailable),
+    ):
+        so: Condition = Test.model_construct(question=lookup.id, equals=state)
+        about, what = lookup.definition, f"when '{lookup.id}' is {state}"
+        if to != GO_ON:
+            says, holds = f"'{to}' is where people go on {what}", predicate(so, names)
+            yield Goal(
+                Site("at", "page", to), Property.NO_DEAD_END, True, says, about, (so,), holds
+            )
+        if to == GO_ON or state == UNAVAILABLE:
+            if around := names.around(lookup.id):
+                so = Count.model_construct(count=around[-1], where=so, at_least=1)
+            says, holds = f"the form can be finished {what}", predicate(so, names)
+            yield Goal(FINISH, Property.NO_DEAD_END, True, says, about, (so,), holds)
 
 
 def _of_rules(part: CompiledPage | CompiledRepeat, name: str) -> Iterator[Goal]:

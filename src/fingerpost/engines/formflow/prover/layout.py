@@ -14,6 +14,7 @@ from fingerpost.engines.formflow.compiling.form import (
     Form,
     parts_in,
 )
+from fingerpost.engines.formflow.compiling.lookups import unfolded
 from fingerpost.engines.formflow.language.conditions import Condition
 
 from .domains import can_block
@@ -38,7 +39,8 @@ class Layout:
     `barriers` are the exits, rules and questions at which a route can stop: whatever comes later
     depends on them; `ruled` are the pages and repeats with rules. `tried` keeps the answers worth
     trying and `reads` what conditions look at, which many goals share, `budget` how many states may
-    still be looked at for the whole form.
+    still be looked at for the whole form. Where a form looks something up, `asked` is the form as
+    people go through it, and `form` has pages for what is given.
     """
 
     form: Form
@@ -51,8 +53,10 @@ class Layout:
     budget: int = field(default_factory=lambda: MOST_STATES)
     tried: dict[object, tuple[Any, ...]] = field(default_factory=dict)
     reads: dict[int, tuple[Condition, set[str]]] = field(default_factory=dict)
+    asked: Form = field(init=False)
 
     def __post_init__(self) -> None:
+        self.asked, self.form = self.form, unfolded(self.form)
         for part in self.form.parts:
             own = (*_given(part.section.when), *_given(part.definition.when))
             self._part(part, (), own)

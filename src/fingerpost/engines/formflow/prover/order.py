@@ -13,6 +13,7 @@ from fingerpost.engines.formflow.language.conditions import (
     own_names,
 )
 from fingerpost.engines.formflow.language.definition import Exit, Page, Repeat, Section
+from fingerpost.engines.formflow.language.lookups import Lookup
 from fingerpost.engines.formflow.language.questions import QuestionParts
 from fingerpost.engines.formflow.places import Path
 from fingerpost.engines.formflow.reading.check_wording import words_with_gaps
@@ -32,11 +33,19 @@ def later_reads(form: Form, layout: Layout) -> Iterator[tuple[Path, str]]:
             for name in own_names(part):
                 if layout.order["question", name] >= here:
                     yield path, f"looks at '{name}', which is asked only later"
+        if isinstance(part, Lookup):
+            yield from _sent_too_early(layout, part, path)
         for name, text in words_with_gaps(part):
             for question in gaps(text):
                 here = AFTER_ALL if name == "item_title" else _order_at(layout, parts, path)
                 if layout.order["question", question] >= here:
                     yield (*path, name), f"says '{question}', which is asked only later"
+
+
+def _sent_too_early(layout: Layout, lookup: Lookup, path: Path) -> Iterator[tuple[Path, str]]:
+    for name, question, _ in lookup.sources():
+        if layout.order["question", question] >= layout.order["question", lookup.id]:
+            yield (*path, "send", name), f"sends '{question}', which is asked only later"
 
 
 def _order(layout: Layout, part: object) -> int | None:

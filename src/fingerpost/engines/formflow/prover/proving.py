@@ -70,7 +70,7 @@ def prove(form: Form, *, today: date) -> Proof:
     """
     layout = Layout(form, today)
     places = {id(part): path for path, part in parts_with_paths(form.definition)}
-    goals = [goal for goal in goals_of(form, today) if goal.wanted is not None]
+    goals = [goal for goal in goals_of(layout.form, today) if goal.wanted is not None]
     findings = [
         _finding(form, explored, places[id(explored.goal.about)])
         for explored in explore(layout, goals)

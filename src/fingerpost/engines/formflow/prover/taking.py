@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice, product
 from typing import Any
 
+from fingerpost.engines.formflow.answers.looked_up import Due, LookedUp, settled
 from fingerpost.engines.formflow.answers.parsing import parse
 from fingerpost.engines.formflow.answers.raw import as_posted
 from fingerpost.engines.formflow.answers.shape import items_of
@@ -13,6 +15,7 @@ from fingerpost.engines.formflow.answers.storing import may_add, store
 from fingerpost.engines.formflow.compiling.form import CompiledPage, CompiledQuestion
 from fingerpost.engines.formflow.errors import NoWayOn
 from fingerpost.engines.formflow.language.conditions import Test
+from fingerpost.engines.formflow.language.lookups import FOUND
 from fingerpost.engines.formflow.reading.checks import ANOTHER
 from fingerpost.engines.formflow.reading.tree import parts_with_paths
 from fingerpost.engines.formflow.routes.asking import is_required, offers
@@ -62,13 +65,14 @@ class Taker:
 
     def take(self, plan: Plan) -> Way:
         """Go through the form from the first step to an exit or an end; raises NoWayOn."""
-        here = walk(self.layout.form, {}, today=self.layout.today)
+        here = walk(self.layout.asked, {}, today=self.layout.today)
         step, steps = here.steps[0], []
         while step.kind in (StepKind.PAGE, StepKind.REPEAT):
             posted = self._fields(here, step, plan)
             steps.append((step, posted))
             answers = store(here, step, parse(here, step, posted).values)
-            here = walk(self.layout.form, answers, today=self.layout.today)
+            here = walk(self.layout.asked, answers, today=self.layout.today)
+            here = settled(here, partial(self._looked_up, here, plan))
             step = here.after(step)
         if step.kind is StepKind.CHECK:
             steps.append((step, {}))
@@ -76,6 +80,15 @@ class Taker:
                 raise NoWayOn("no end fits the answers")
             step = here.end
         return Way((*steps, (step, {})), here)
+
+    def _looked_up(self, here: Walk, plan: Plan, due: Due) -> LookedUp:
+        """What is planned to be found, else what was found least so far."""
+        planned, scope = self._planned(here, due.step, plan), here.scope_before(due.step)
+        state, *results = due.lookup.questions
+        how = self._answer(state, planned, scope)
+        if how != FOUND:
+            return LookedUp(how)
+        return LookedUp(how, {one.id: self._answer(one, planned, scope) for one in results})
 
     def _fields(self, here: Walk, step: Step, plan: Plan) -> Posted:
         if step.kind is StepKind.REPEAT:

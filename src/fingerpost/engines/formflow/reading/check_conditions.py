@@ -106,6 +106,9 @@ def _not_among(constant: str, question: QuestionParts) -> str:
 def on_the_same_page(path: Path, index: Index, standing: Standing) -> Iterator[Fault]:
     """What a question's own page may not decide before it has been answered."""
     page_path = standing.page_path
+    if standing.is_looked_up and path[: len(page_path)] == page_path:
+        yield path, "this is only looked up once the page is answered; use it on a later page"
+        return
     if path[: len(page_path)] != page_path or len(path) == len(page_path) + 1:
         return
     if not set(_UNCHECKED).isdisjoint(map(str, path[len(page_path) :])):

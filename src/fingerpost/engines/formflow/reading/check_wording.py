@@ -18,7 +18,7 @@ from fingerpost.engines.formflow.places import Path
 from fingerpost.engines.formflow.wording import gaps, is_well_formed
 
 from .check_calculations import not_in_view
-from .index import Index
+from .index import Index, Standing
 
 Fault = tuple[Path, str]
 _WORDED: dict[type, tuple[str, ...]] = {
@@ -60,7 +60,7 @@ def _faults_of(text: str, path: Path, index: Index) -> Iterator[Fault]:
             yield path, f"there is no question '{name}'; write the id of a question in the gap"
         elif not index.is_in_view(standing, path):
             yield path, f"'{name}' is asked for each of '{standing.repeat}'; use it in there"
-        elif path[0] == "start" or _is_on_the_page(path, standing.page_path):
+        elif path[0] == "start" or _is_on_the_page(path, standing):
             yield path, f"the answer to '{name}' is not known yet here; use other words"
 
 
@@ -71,12 +71,14 @@ def _of_worked(name: str, path: Path, index: Index) -> Iterator[Fault]:
     elif path[0] == "start":
         yield path, f"'{name}' is not known yet here; use other words"
     for standing in index.read_by(name):
-        if _is_on_the_page(path, standing.page_path):
+        if _is_on_the_page(path, standing):
             asked = standing.question.id
             yield path, f"'{name}' needs the answer to '{asked}', which is not known yet here"
 
 
-def _is_on_the_page(path: Path, page_path: Path) -> bool:
+def _is_on_the_page(path: Path, standing: Standing) -> bool:
     """Whether the words are read before the page is answered, as all but its rules' are."""
-    inside = path[: len(page_path)] == page_path
-    return inside and path[len(page_path) : len(page_path) + 1] != ("rules",)
+    page_path = standing.page_path
+    if path[: len(page_path)] != page_path:
+        return False
+    return standing.is_looked_up or path[len(page_path) : len(page_path) + 1] != ("rules",)

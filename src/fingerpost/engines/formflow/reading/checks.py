@@ -15,6 +15,7 @@ from fingerpost.engines.formflow.language.definition import (
     Repeat,
     Section,
 )
+from fingerpost.engines.formflow.language.lookups import Lookup, Result
 from fingerpost.engines.formflow.language.questions import (
     Checkboxes,
     LongText,
@@ -29,6 +30,7 @@ from fingerpost.engines.formflow.places import Path
 from .check_calculations import calculation_faults
 from .check_comparisons import comparison_faults
 from .check_conditions import condition_faults
+from .check_lookups import lookup_faults
 from .check_pictures import picture_faults
 from .check_rules import rule_faults
 from .check_wording import wording_faults
@@ -61,6 +63,7 @@ def faults(definition: Definition, beside: Collection[str] | None = None) -> Ite
         comparison_faults,
         calculation_faults,
         rule_faults,
+        lookup_faults,
         wording_faults,
     )
     for check in checks:
@@ -95,8 +98,15 @@ def _answer_ids(index: Index) -> Iterator[Fault]:
         for path, part in index.parts.items()
         if isinstance(part, WorkedOut)
     ]
+    looked_up = [
+        ((*path, "id"), part.id)
+        for path, part in index.parts.items()
+        if isinstance(part, Lookup | Result)
+    ]
     what = "question, repeat, calculation or table" if worked else "question or repeat"
-    return _clashes(questions + repeats + worked, _RESERVED_QUESTIONS, what)
+    what = f"{what}, or what is looked up" if looked_up else what
+    named = questions + repeats + worked + looked_up
+    return _clashes(named, _RESERVED_QUESTIONS, what)
 
 
 def _section_ids(index: Index) -> Iterator[Fault]:

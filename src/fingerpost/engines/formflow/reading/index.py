@@ -20,16 +20,17 @@ _INSIDE = ("pages", "item_title", "calculations", "tables")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A question, its path, the page that holds it and the repeats around it, outermost first."""
+    """A question, its path, the page that holds it and the repeats around it, outermost first.
+
+    What a page looks up stands like a question of it, but is known only once it is answered.
+    """
 
     question: QuestionParts
     path: Path
     page: Page
     repeats: tuple[str, ...]
-
-    @property
-    def page_path(self) -> Path:
-        return self.path[:-2]
+    page_path: Path
+    is_looked_up: bool = False
 
     @property
     def repeat(self) -> str | None:
@@ -51,9 +52,22 @@ class Index:
             if isinstance(part, QuestionParts):
                 page = self.parts[path[:-2]]
                 assert isinstance(page, Page)  # noqa: S101  # only pages have questions
-                around = self.names.repeats.get(self.names.asked_in.get(part.id, ""), ())
-                found.setdefault(part.id, Standing(part, path, page, around))
+                standing = Standing(part, path, page, self._around(part.id), path[:-2])
+                found.setdefault(part.id, standing)
+            elif isinstance(part, Page) and part.lookup is not None:
+                found = self._looked_up(part, path) | found
         return found
+
+    def _looked_up(self, page: Page, path: Path) -> dict[str, Standing]:
+        lookup = page.lookup
+        given = [lookup.state, *(result.given for result in lookup.gives)] if lookup else []
+        return {
+            one.id: Standing(one, (*path, "lookup"), page, self._around(one.id), path, True)
+            for one in given
+        }
+
+    def _around(self, name: str) -> tuple[str, ...]:
+        return self.names.repeats.get(self.names.asked_in.get(name, ""), ())
 
     def is_in_view(self, standing: Standing, path: Path) -> bool:
         """Whether at this path one item of each repeat around the question is meant."""

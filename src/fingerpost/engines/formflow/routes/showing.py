@@ -1,9 +1,10 @@
 """What a step shows: its words with answers filled in, its questions and their options."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from fingerpost.engines.formflow.answers.prefilling import Known, prefilled
 from fingerpost.engines.formflow.answers.raw import as_posted
 from fingerpost.engines.formflow.compiling.form import (
     CompiledBlock,
@@ -66,8 +67,13 @@ class ShownStep:
     questions: tuple[ShownQuestion, ...]
 
 
-def show(walk: Walk, step: Step, *, to: Reader = "public") -> ShownStep:
-    """What somebody sees at a step; raises StepNotOnRoute."""
+def show(
+    walk: Walk, step: Step, *, to: Reader = "public", known_of: Known | None = None
+) -> ShownStep:
+    """What somebody sees at a step; raises StepNotOnRoute.
+
+    What is `known_of` them, by the question it is for, is filled in where nothing is answered yet.
+    """
     visit, scope = walk.visit(step), walk.scope_before(step)
     part, said = visit.part, speaker(walk.form, scope, walk.today)
     questions: tuple[ShownQuestion, ...] = ()
@@ -76,6 +82,8 @@ def show(walk: Walk, step: Step, *, to: Reader = "public") -> ShownStep:
         questions = tuple(
             _question(q, visit.values, known, said, walk) for q in _in_view(part, known, walk)
         )
+        if part.has_prefilled:
+            questions = tuple(_filled_in(part, questions, visit.values, scope, known_of or {}))
     check = walk.form.definition.check_answers
     content = part.content if part else walk.form.check_content
     title = (part.definition.title if part else check.title) or _first_ask(part)
@@ -118,6 +126,23 @@ def _question(
         posted=as_posted(definition, values.get(question.id)),
         revealed_by=question.revealed_by,
     )
+
+
+def _filled_in(
+    page: CompiledPage,
+    shown: Iterable[ShownQuestion],
+    values: dict[str, Any],
+    scope: dict[str, Any],
+    known: Known,
+) -> Iterator[ShownQuestion]:
+    """The questions, of which those not answered yet hold what is known already."""
+    of_page = {question.id: question for question in page.questions}
+    for one in shown:
+        question = of_page[one.definition.id]
+        if one.definition.prefill and question.id not in values:
+            yield replace(one, posted=prefilled(question, scope, known))
+        else:
+            yield one
 
 
 def _shown_blocks(

@@ -5,9 +5,18 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from fingerpost.engines.formflow.answers.shape import Answers, item_at, items_of
+from fingerpost.engines.formflow.answers.shape import (
+    PREFILLED,
+    Answers,
+    item_at,
+    items_of,
+)
 from fingerpost.engines.formflow.compiling.calculating import CompiledWorkedOut
-from fingerpost.engines.formflow.compiling.form import CompiledPage, CompiledRepeat
+from fingerpost.engines.formflow.compiling.form import (
+    CompiledLookup,
+    CompiledPage,
+    CompiledRepeat,
+)
 from fingerpost.engines.formflow.language.definition import Section
 from fingerpost.engines.formflow.wording import fill
 
@@ -25,7 +34,8 @@ class SummaryRow:
     """A question as it was asked and its answer as text, "" if left blank.
 
     `step` is where it can be changed, None for what was worked out; `is_answered` is false while
-    it still waits. An answer in somebody's `own_words` is in the language they wrote it in.
+    it still waits. An answer in somebody's `own_words` is in the language they wrote it in. One
+    that was left as it had been filled in says from where: "sign-in.email".
     """
 
     question: str
@@ -35,6 +45,7 @@ class SummaryRow:
     is_answered: bool
     personal: bool
     own_words: bool = False
+    prefilled_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +172,11 @@ def _group_of(visit: Visit) -> tuple[str | None, tuple[str, ...]]:
 
 
 def _rows(walk: Walk, visit: Visit) -> Iterator[SummaryRow]:
-    if not visit.questions:
+    lookup = getattr(visit.part, "lookup", None)
+    if not visit.questions and lookup is None:
         return
     said = speaker(walk.form, walk.scope_before(visit.step), walk.today)
+    notes = walk.held(visit.step).get(PREFILLED, {}) if walk.form.has_prefilled else {}
     for question in visit.questions:
         value = visit.values.get(question.id)
         yield SummaryRow(
@@ -174,4 +187,22 @@ def _rows(walk: Walk, visit: Visit) -> Iterator[SummaryRow]:
             is_answered=question.id in visit.values,
             personal=question.definition.personal,
             own_words=question.definition.type in _OWN_WORDS,
+            prefilled_from=notes.get(question.id, ""),
         )
+    if lookup is not None:
+        yield from _looked_up(walk, lookup, visit)
+
+
+def _looked_up(walk: Walk, lookup: CompiledLookup, visit: Visit) -> Iterator[SummaryRow]:
+    """What was found, of what has a title; nobody can change it."""
+    for question in lookup.questions:
+        value, title = visit.values.get(question.id), lookup.titles.get(question.id)
+        if title and value is not None:
+            yield SummaryRow(
+                question=question.id,
+                asked=title,
+                answer=answer_in_words(question, value, walk.form.translate),
+                step=None,
+                is_answered=True,
+                personal=question.definition.personal,
+            )

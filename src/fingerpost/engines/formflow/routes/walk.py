@@ -4,10 +4,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from fingerpost.engines.formflow.answers.shape import Answers, item_at, items_of
+from fingerpost.engines.formflow.answers.shape import (
+    LOOKED_UP,
+    PREFILLED,
+    Answers,
+    item_at,
+    items_of,
+)
 from fingerpost.engines.formflow.compiling.form import (
     CompiledEnd,
     CompiledExit,
+    CompiledLookup,
     CompiledPage,
     CompiledQuestion,
     CompiledRepeat,
@@ -20,6 +27,10 @@ from .steps import Step, StepKind
 At = tuple[tuple[str, str], ...]
 
 
+def _without_mark(note: dict[str, str]) -> dict[str, str]:
+    return {name: said for name, said in note.items() if name != "of"}
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """A step on the route: what is asked there, and the answers that count."""
@@ -29,6 +40,7 @@ class Visit:
     questions: tuple[CompiledQuestion, ...]
     values: dict[str, Any]
     answered: bool
+    waits_for: CompiledLookup | None = None  # all is answered, but this is to be looked up
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +186,22 @@ class Walk:
                     holder.setdefault(visit.step.page, [])
         if self.form.worked_out:
             self._add_worked_out(held)
+        if self.form.looks_up or self.form.has_prefilled:
+            self._add_notes(held)
         return top
+
+    def _add_notes(self, held: dict[At, dict[str, Any] | None]) -> None:
+        """When what is sent was looked up, and which answers were left as they were filled in."""
+        for at, holder in held.items():
+            stored = item_at(self.answers, at)
+            for notes in (LOOKED_UP, PREFILLED):
+                of_sent = {
+                    name: _without_mark(note) if notes == LOOKED_UP else note
+                    for name, note in stored.get(notes, {}).items()
+                    if holder is not None and name in holder
+                }
+                if holder is not None and of_sent:
+                    holder[notes] = of_sent
 
     def _held_in(self, at: At, held: dict[At, dict[str, Any] | None]) -> dict[str, Any] | None:
         """What is sent of an item; None for one that is not stored."""

@@ -4,12 +4,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from fingerpost.engines.formflow.answers.shape import Answers, has_closed, items_of, new_ids
+from fingerpost.engines.formflow.answers.shape import (
+    LOOKED_UP,
+    Answers,
+    has_closed,
+    items_of,
+    new_ids,
+)
 from fingerpost.engines.formflow.compiling.form import (
+    CompiledLookup,
     CompiledPage,
     CompiledRepeat,
     Form,
 )
+from fingerpost.engines.formflow.compiling.lookups import mark_of, sent_with
 from fingerpost.engines.formflow.reading.checks import CHECK_ANSWERS
 
 from .asking import ask
@@ -32,6 +40,21 @@ def walk(form: Form, answers: Answers, *, today: date) -> Walk:
 def route(form: Form, answers: Answers, *, today: date) -> tuple[Step, ...]:
     """The steps for these answers, from the first page to an exit or an end."""
     return walk(form, answers, today=today).steps
+
+
+def _looked_up(
+    lookup: CompiledLookup, stored: Answers, scope: dict[str, Any], answered: bool
+) -> dict[str, Any] | None:
+    """What was looked up for these answers; None if it was not, or for others.
+
+    What has been sent stays as it was then, whatever becomes of the answers it was looked up for.
+    """
+    note = stored.get(LOOKED_UP, {}).get(lookup.id)
+    if note is None:
+        return None
+    if "of" in note and not (answered and note["of"] == mark_of(sent_with(lookup, scope))):
+        return None
+    return {one.id: stored[one.id] for one in lookup.questions if one.id in stored}
 
 
 @dataclass(slots=True)
@@ -104,7 +127,15 @@ class _Walker:
         answered = len(values) == len(questions)
         if answered and page.rules:
             answered = self._follows(page, scope)
-        self.visits.append(Visit(Step(page.id, items), page, questions, values, answered=answered))
+        waits_for = None
+        if page.lookup is not None:
+            if (known := _looked_up(page.lookup, stored, scope, answered)) is None:
+                answered, waits_for = False, page.lookup if answered else None
+            else:
+                values |= known
+                scope.update(known)
+        step = Step(page.id, items)
+        self.visits.append(Visit(step, page, questions, values, answered, waits_for))
 
     def _follows(self, part: CompiledPage | CompiledRepeat, scope: dict[str, Any]) -> bool:
         """Whether the answers keep to the rules; if not, the part waits to be put right."""

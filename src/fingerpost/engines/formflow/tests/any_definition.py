@@ -78,6 +78,9 @@ def _data(schema: dict[str, Any]) -> st.SearchStrategy[Any]:
 
 
 def _object(schema: dict[str, Any]) -> st.SearchStrategy[Any]:
+    if "patternProperties" in schema:
+        (values,) = schema["patternProperties"].values()
+        return st.dictionaries(_string({"pattern": ""}), _data(values), min_size=1, max_size=2)
     if "properties" not in schema:
         names = _data(schema.get("propertyNames", {"type": "string"}))
         return st.dictionaries(names, _data(schema["additionalProperties"]), max_size=2)

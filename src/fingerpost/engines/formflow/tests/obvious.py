@@ -204,6 +204,13 @@ class Route:
                 value = held.get(question["id"])
                 if self._counts(question, value, known):
                     known[question["id"]] = value
+            if lookup := part.get("lookup"):
+                self._look_up(lookup, held, known)
+
+    def _look_up(self, lookup: dict[str, Any], held: dict[str, Any], known: dict[str, Any]) -> None:
+        if lookup["id"] in held.get("_looked_up", {}):
+            names = (lookup["id"], *(one["id"] for one in lookup["gives"]))
+            known.update({name: held.get(name) for name in names})
 
     def _counts(self, question: dict[str, Any], value: Any, known: dict[str, Any]) -> bool:
         chosen = value if isinstance(value, list) else [value]

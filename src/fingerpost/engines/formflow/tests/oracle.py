@@ -5,7 +5,18 @@ from dataclasses import dataclass, field
 from itertools import chain, combinations
 from typing import Any
 
-from fingerpost.engines.formflow import Form, Step, StepKind, Walk, parse, store, walk
+from fingerpost.engines.formflow import (
+    Form,
+    LookedUp,
+    Step,
+    StepKind,
+    Walk,
+    due,
+    keep,
+    parse,
+    store,
+    walk,
+)
 from fingerpost.engines.formflow.compiling.form import CompiledQuestion
 
 from .building import TODAY
@@ -53,9 +64,21 @@ def _follow(form: Form, answers: dict[str, Any], tried: Tried) -> None:
                 for name, value in parsed.values.items()
                 for option in (value if isinstance(value, list) else [value])
             }
-            _follow(form, store(here, waiting, parsed.values), tried)
+            for found in outcomes(form, store(here, waiting, parsed.values)):
+                _follow(form, found, tried)
     if not went_on:
         tried.stuck.append(answers)
+
+
+def outcomes(form: Form, answers: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The answers with everything that a system may say to what is looked up."""
+    here = walk(form, answers, today=TODAY)
+    if (one := next(due(here), None)) is None:
+        yield answers
+        return
+    yes, no = ({f"g{one.lookup.id[1:]}": said} for said in ("yes", "no"))
+    for state, values in (("found", yes), ("found", no), ("not-found", {}), ("unavailable", {})):
+        yield from outcomes(form, keep(here, one, LookedUp(state, values), at=None))
 
 
 def ways(here: Walk, step: Step) -> Iterator[dict[str, list[str]]]:

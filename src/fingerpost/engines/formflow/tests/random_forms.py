@@ -14,15 +14,15 @@ REPEATS = ("items", "inners")
 Asked = list[tuple[str, str]]
 
 
-def definitions() -> st.SearchStrategy[str]:
-    """A form of two or three questions, or of two and a repeat, and perhaps exits.
+def definitions(*, look_up: bool = False) -> st.SearchStrategy[str]:
+    """A form of two or three questions, or of two and a repeat, and perhaps exits and look-ups.
 
     Conditions look at any question, mostly an earlier one.
     """
-    return st.randoms(use_true_random=False).map(definition)
+    return st.randoms(use_true_random=False).map(lambda chance: definition(chance, look_up))
 
 
-def definition(chance: Random) -> str:
+def definition(chance: Random, look_up: bool = False) -> str:
     with_repeat = chance.random() < 0.4
     few = ["yes-no", "radios", "number"]
     kinds = [chance.choice(few if with_repeat else [*few, "checkboxes", "decimal", "date", "text"])]
@@ -34,6 +34,9 @@ def definition(chance: Random) -> str:
     for place, kind in enumerate(kinds):
         parts.append(_page(chance, f"q{place}", kind, asked))
         asked.append((f"q{place}", kind))
+        if look_up and kind != "checkboxes" and (place == 0 or chance.random() < 0.3):
+            parts[-1]["lookup"] = _lookup(place)
+            asked += [(f"l{place}", "state"), (f"g{place}", "yes-no")]
         if chance.random() < 0.25:
             worked.append(_worked(chance, f"c{place}", asked))
             asked.append((f"c{place}", "worked"))
@@ -120,6 +123,19 @@ def _page(chance: Random, name: str, kind: str, asked: Asked) -> dict[str, Any]:
         must = condition(chance, [*asked, (name, kind)])
         made["rules"] = [{"must": must, "error": "Put it right", "about": [name]}]
     return made
+
+
+def _lookup(place: int) -> dict[str, Any]:
+    """What says yes or no of an answer, if it knows it and if it works."""
+    return {
+        "id": f"l{place}",
+        "connector": "any",
+        "purpose": "trying",
+        "send": {"what": f"q{place}"},
+        "gives": [{"id": f"g{place}", "type": "yes-no"}],
+        "not_found": "go-on",
+        "unavailable": "go-on",
+    }
 
 
 def _exit(chance: Random, name: str, asked: Asked) -> dict[str, Any]:
@@ -211,6 +227,7 @@ def _test(chance: Random, name: str, kind: str, asked: Asked) -> dict[str, Any]:
     order = chance.choice(ORDER)
     tests: dict[str, dict[str, Any]] = {
         "yes-no": {"equals": chance.choice(["yes", "no"])},
+        "state": {"in": [chance.choice(["found", "not-found", "unavailable"])]},
         "radios": {"in": [chance.choice(OPTIONS[:2])]},
         "checkboxes": {"contains": chance.choice(OPTIONS)},
         "number": {order: chance.randint(-1, 3)},

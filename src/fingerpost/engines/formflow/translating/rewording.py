@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from fingerpost.engines.formflow.language.definition import End, Exit, Page, Repeat, Section
 from fingerpost.engines.formflow.language.gathered import Column
 from fingerpost.engines.formflow.language.listed import Entries
+from fingerpost.engines.formflow.language.lookups import Result
 from fingerpost.engines.formflow.language.questions import Autocomplete, QuestionParts
 from fingerpost.engines.formflow.language.strict import Line, Strict, Words
 from fingerpost.engines.formflow.places import Path
@@ -120,7 +121,7 @@ def _remade(part: Model, changed: dict[str, Any], lists: Mapping[str, Entries]) 
         return part
     if isinstance(copy, Autocomplete) and copy.options:
         return copy.in_words({one.value: one.text for one in copy.options})
-    if isinstance(copy, Column):  # it holds the question that it stands for
+    if isinstance(copy, Column | Result):  # it holds the question that it stands for
         said = {name: getattr(copy, name) for name in part.model_fields_set | changed.keys()}
         options = {"options": [one.model_dump() for one in copy.options]} if copy.options else {}
         return type(part).model_validate(said | options)

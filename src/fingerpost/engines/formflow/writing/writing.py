@@ -30,6 +30,7 @@ from fingerpost.engines.formflow.language.definition import (
     Section,
     Start,
 )
+from fingerpost.engines.formflow.language.lookups import Lookup
 from fingerpost.engines.formflow.language.questions import QuestionParts
 from fingerpost.engines.formflow.reading.problems import problems_of
 from fingerpost.engines.formflow.reading.yaml_lines import Located
@@ -39,7 +40,7 @@ from .layout import Node, Part, Several, text_of
 from .scalars import Scalar
 
 _APART = (Section, Page, Repeat, Exit, Wording)
-_NEVER_SHORT = (*_APART, Start, CheckAnswers, End, Block, QuestionParts)
+_NEVER_SHORT = (*_APART, Start, CheckAnswers, End, Block, QuestionParts, Lookup)
 _CONDITIONS = (All, AnyOf, Not, SomeOf, Test, Count, Sum, Calculated)
 
 

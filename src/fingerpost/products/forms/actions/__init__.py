@@ -40,6 +40,7 @@ from .inviting import (
     start_invited,
 )
 from .limits import TooMany, client_of, count, counted
+from .lookups import connectors_known, register_connector
 from .parts import register_holder, register_reader, register_service_part
 from .pictures import keep_picture, keep_pictures
 from .progress import (
@@ -68,6 +69,8 @@ from .trials import register_trials, trial_with
 from .uploading import remove_file, take_file
 
 __all__ = [
+    "connectors_known",
+    "register_connector",
     "Answered",
     "AnswersChanged",
     "AnswersMissing",

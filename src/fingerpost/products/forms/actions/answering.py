@@ -1,6 +1,5 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -9,14 +8,14 @@ from django.utils import timezone
 from fingerpost.common.audit.actions import Actor
 from fingerpost.engines import formflow
 from fingerpost.engines.formflow import FieldError, Step, Walk
-from fingerpost.products.forms.models import FormSession
+from fingerpost.products.forms import queries
 from fingerpost.products.forms.queries import Draft
 from fingerpost.products.forms.queries.prefilled import with_fixed
-from fingerpost.products.forms.rules import must_be_saved_at_once
 
-from .drafts import lock_draft
+from .drafts import DraftGone, lock_draft
 from .following import drop_files
-from .sending import keep_up_to_date, save_at_once
+from .keeping import keep_answers, tell_the_front_door
+from .lookups import Told, look_up_what_is_due
 from .times import hold_times
 
 
@@ -24,23 +23,41 @@ from .times import hold_times
 class Answered:
     """Where to go next, or what has to be put right first.
 
-    With the questions that got an answer, and whether an immediate risk was stored just now.
+    With the questions that got an answer, whether an immediate risk was stored just now, and what
+    was looked up.
     """
 
     next: Step | None
     errors: tuple[FieldError, ...] = ()
     questions: tuple[str, ...] = ()
     is_saved: bool = False
+    looked_up: tuple[Told, ...] = ()
+    looks_up: bool = False
 
 
-@transaction.atomic
 def answer_step(
     key: str, step: Step, posted: Mapping[str, Sequence[str]], *, changing: bool, by: Actor
 ) -> Answered:
     """Keep the answers to one page, and no others: a page left open elsewhere undoes nothing.
 
-    Raises StepNotOnRoute and DraftGone.
+    What is to be looked up for them then is looked up once they are kept, outside of their
+    transaction. Raises StepNotOnRoute and DraftGone.
     """
+    answered = _keep_page(key, step, posted, changing=changing, by=by)
+    if not answered.looks_up:
+        return answered
+    told = look_up_what_is_due(key, by=by)
+    draft = queries.draft_with(key, now=timezone.now())
+    if draft is None:
+        raise DraftGone
+    there = draft.walk(timezone.localtime())
+    return replace(answered, next=_next(there, step, {}, changing=changing), looked_up=told)
+
+
+@transaction.atomic
+def _keep_page(
+    key: str, step: Step, posted: Mapping[str, Sequence[str]], *, changing: bool, by: Actor
+) -> Answered:
     draft = lock_draft(key)
     if draft.is_sent:
         return Answered(None)
@@ -52,12 +69,24 @@ def answer_step(
         return Answered(step, parsed.errors)
     if taken := hold_times(draft, parsed.values):
         return Answered(step, taken)
-    there = keep_answers(draft, formflow.store(here, step, parsed.values))
+    there = keep_answers(draft, _with_notes(draft, here, step, parsed.values, by=by))
     return Answered(
         _next(there, step, parsed.values, changing=changing),
+        looks_up=there.form.looks_up and any(formflow.due(there)),
         questions=tuple(name for name, value in parsed.values.items() if value is not None),
         is_saved=tell_the_front_door(draft, there, by=by),
     )
+
+
+def _with_notes(
+    draft: Draft, here: Walk, step: Step, values: Mapping[str, Any], *, by: Actor
+) -> dict[str, Any]:
+    """The answers with those of the page; with what had been filled in for whoever answers."""
+    answers = formflow.store(here, step, values)
+    if here.form.has_prefilled:
+        known = queries.known_of(by, draft, here, step)
+        answers = formflow.note_prefilled(here, step, values, answers, known)
+    return formflow.try_again(here, step, answers) if here.form.looks_up else answers
 
 
 @transaction.atomic
@@ -90,36 +119,6 @@ def remove_item(key: str, listed: Step, item: str, *, by: Actor) -> None:
         left = formflow.remove_item(here.form, here.answers, listed, item)
         drop_files(draft, left, by=by)
         tell_the_front_door(draft, keep_answers(draft, left), by=by)
-
-
-def keep_answers(draft: Draft, answers: dict[str, Any]) -> Walk:
-    """Answers in place of those that the draft had, and the route along which they lead."""
-    now = timezone.localtime()
-    kept = replace(
-        draft,
-        answers=answers,
-        revision=draft.revision + 1,
-        expires_at=now + timedelta(days=draft.manifest.drafts_kept_days),
-    )
-    FormSession.objects.filter(pk=draft.pk).update(
-        answers=kept.answers, revision=kept.revision, expires_at=kept.expires_at
-    )
-    return kept.walk(now)
-
-
-def tell_the_front_door(draft: Draft, there: Walk, *, by: Actor) -> bool:
-    """Keep what was sent at once up to date; whether an immediate risk was stored just now."""
-    if draft.reference:
-        keep_up_to_date(_session_of(draft), there, by=by)
-    elif must_be_saved_at_once(draft.manifest, there):
-        save_at_once(_session_of(draft), there, by=by)
-        return True
-    return False
-
-
-def _session_of(draft: Draft) -> FormSession:
-    sessions = FormSession.objects.select_related("version").defer("version__files")
-    return sessions.get(pk=draft.pk)
 
 
 def _next(there: Walk, step: Step, values: Mapping[str, Any], *, changing: bool) -> Step:

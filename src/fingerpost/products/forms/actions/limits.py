@@ -14,7 +14,9 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 PERIOD = 600  # seconds
-MOST = {"start": 120, "send": 60, "feedback": 60, "link": 60, "upload": 300, "copy": 30}
+MOST = {"start": 120, "send": 60, "feedback": 60, "link": 60, "upload": 300, "copy": 30} | {
+    "look-up": 60
+}
 LINKS_AN_HOUR = 5  # to one address, whoever asks
 COPIES_A_DAY = 5  # of one submission, to whatever addresses
 

@@ -16,9 +16,9 @@ from fingerpost.engines.formflow.language.questions import ErrorKind, Files, One
 from fingerpost.products.forms import queries
 from fingerpost.products.forms.queries import uploads
 
-from .answering import keep_answers, tell_the_front_door
 from .drafts import DraftGone, lock_draft
 from .following import drop_files
+from .keeping import keep_answers, tell_the_front_door
 
 
 class Sent(Protocol):

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from fingerpost.engines.formflow import (
     FILES,
     FieldError,
+    Known,
     ShownQuestion,
     Step,
     Walk,
@@ -67,9 +68,13 @@ def shown_page(
     posted: Posted | None = None,
     errors: tuple[FieldError, ...] = (),
     found: Mapping[str, tuple[Choice, ...]] | None = None,
+    known: Known | None = None,
 ) -> PageShown:
-    """A step with its answers, or as it was posted with what has to be put right."""
-    shown = show(here, step, to=reader_of(draft))
+    """A step with its answers, or as it was posted with what has to be put right.
+
+    Questions without an answer hold what is known already, where the definition wants it.
+    """
+    shown = show(here, step, to=reader_of(draft), known_of=known)
     part: Any = here.visit(step).part
     is_headed = part is not None and not part.definition.title and len(shown.questions) == 1
     told = {error.field: error.text for error in reversed(errors)}

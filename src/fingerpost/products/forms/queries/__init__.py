@@ -29,6 +29,7 @@ from .nearby import NearbyReport, ReportsNearby, reports_nearby
 from .pictures import picture, pictures_among, pictures_of, with_pictures
 from .places import Choice
 from .prefilled import accepted, filled_in, fixed_in, may_be_prefilled, shown_as_given
+from .prefilling import known_of
 from .printed import SubmissionCopy, printed_submission
 from .processing import SubmissionRead, published_file, submission_for_processing
 from .progress import (
@@ -49,6 +50,7 @@ from .trials import (
     answer_trial,
     carried_in,
     carry,
+    looks_up,
     trial_at,
     unpublished,
     with_files,
@@ -81,6 +83,8 @@ from .versions import (
 )
 
 __all__ = [
+    "looks_up",
+    "known_of",
     "Carried",
     "Choice",
     "InvitationShown",

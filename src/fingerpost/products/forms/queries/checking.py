@@ -41,7 +41,9 @@ def check_folder(folder: Path, *, today: date) -> Iterator[str]:
     drawn_in(files)
     service = read_service(files, folder.name, today=today)
     form = service.form
-    yield f"{len(form.pages)} pages, {len(form.questions)} questions, {len(form.ends)} ends"
+    asked = sum(not question.is_looked_up for question in form.questions.values())
+    yield f"{len(form.pages)} pages, {asked} questions, {len(form.ends)} ends"
+    yield from _look_ups(form)
     yield from _verdicts(formflow.prove(form, today=today))
     yield from (f"goes as written: {one.example}" for one in service.examples)
     for language in languages_in(files):
@@ -86,6 +88,14 @@ def _language(found: Spoken, form: Form) -> Iterator[str]:
     offered = "is offered" if found.is_offered else "is not offered until everything is translated"
     yield f"{name} {offered}" + (f"; {len(told)} to look at:" if told else "")
     yield from (f"  {one}" for one in told)
+
+
+def _look_ups(form: Form) -> Iterator[str]:
+    for page in form.pages.values():
+        if page.lookup is not None:
+            told = page.lookup.definition
+            names = ", ".join(told.send.values())
+            yield f"looks up '{told.id}' with {told.connector} for {told.purpose}, sends {names}"
 
 
 def _verdicts(proof: Proof) -> Iterator[str]:

@@ -19,6 +19,7 @@ from .uploads import kept_at, uploads_asked
 from .versions import UnpublishedVersion, form_of
 
 SALT = "forms.trial"
+MADE_UP = "made_up"  # no id of a question can hold "_"
 
 
 @dataclass(frozen=True)
@@ -74,12 +75,29 @@ def answer_trial(tried: Tried, posted: Mapping[str, Sequence[str]], *, now: date
     if not parsed.is_accepted:
         return Tried(tried.draft, tried.here, tried.step, parsed.errors)
     answers = formflow.store(tried.here, tried.step, parsed.values)
+    answers = _as_if_found(tried, answers, posted, now=now)
     carried = Carried(answers, (), tried.draft.journey or 0)
     next_ = trial_at(tried.draft.version, carried, now=now)  # type: ignore[arg-type]
     if tried.step not in next_.here:
         return next_
     step = next_.here.after(tried.step)
     return Tried(next_.draft, next_.here, step if next_.here.may_visit(step) else next_.step)
+
+
+def looks_up(tried: Tried) -> str:
+    """What is looked up after the page that is shown; "" for nothing."""
+    lookup = getattr(tried.here.visit(tried.step).part, "lookup", None)
+    return lookup.id if lookup else ""
+
+
+def _as_if_found(
+    tried: Tried, answers: Mapping[str, Any], posted: Mapping[str, Sequence[str]], *, now: datetime
+) -> dict[str, Any]:
+    """The answers with what was made up in place of what a system would say; none is ever asked."""
+    said = (posted.get(MADE_UP) or [""])[-1]
+    state = said if said in formflow.STATES else formflow.STATES[0]
+    there = formflow.walk(tried.here.form, answers, today=now.date())
+    return dict(formflow.settled(there, lambda due: formflow.made_up(due, state)).answers)
 
 
 def with_files(

@@ -130,6 +130,9 @@ def _disagreements(manifest: Manifest, form: Form | None, slug: str) -> list[Pro
             found.append(("urgent.value", "write a flag of form.yaml and one of its values"))
         if urgent.after not in form.pages or form.pages[urgent.after].repeat:
             found.append(("urgent.after", "write the id of a page that is not repeated"))
+        elif form.pages[urgent.after].lookup is not None:
+            told = "an immediate risk waits for no system; look it up after a later page"
+            found.append(("urgent.after", told))
     if form and manifest.fee:
         found += fee_faults(manifest.fee, form)
     if form and manifest.nearby:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from fingerpost.engines.formflow import ENGLISH, StepNotOnRoute
+from fingerpost.engines.formflow import ENGLISH, Step, StepNotOnRoute, Walk
 from fingerpost.products.forms import actions, permissions, queries
 from fingerpost.products.forms.components import url_of
 from fingerpost.products.forms.queries import Draft
@@ -103,6 +103,12 @@ def slowed_down(view: View) -> View:
             return render(request, "forms/too_many.jinja", status=429)
 
     return guarded
+
+
+def count_look_ups(request: HttpRequest, here: Walk, step: Step) -> None:
+    """Nobody finds out by trying what a system knows of others; raises TooMany."""
+    if here.form.looks_up and getattr(here.visit(step).part, "lookup", None) is not None:
+        actions.count("look-up", actions.client_of(request))
 
 
 def draft_of(request: HttpRequest, service: str) -> Draft | None:

@@ -11,7 +11,7 @@ from fingerpost.products.forms import actions, components, queries
 from fingerpost.products.forms.components import UPLOAD, url_of
 from fingerpost.products.forms.queries import Draft
 
-from .access import keep_receipt, slowed_down, with_draft
+from .access import count_look_ups, keep_receipt, slowed_down, with_draft
 from .speaking import is_switching
 from .telling import tell_answered, tell_opened
 from .uploading import take_files
@@ -83,6 +83,7 @@ def _with_files(
 def _answer(
     request: HttpRequest, key: str, draft: Draft, here: Walk, step: Step, tried: queries.LookedUp
 ) -> HttpResponse:
+    count_look_ups(request, here, step)
     changing = "change" in request.GET
     answered = actions.answer_step(key, step, tried.posted, changing=changing, by=request.user)
     if "save" in request.POST and answered.errors:
@@ -106,8 +107,9 @@ def _show(
     errors: tuple[FieldError, ...] = (),
 ) -> HttpResponse:
     posted, found = (tried.posted, tried.found) if tried else (None, None)
+    known = queries.known_of(request.user, draft, here, step)
     context = common(draft) | {
-        "page": components.shown_page(draft, here, step, posted, errors, found),
+        "page": components.shown_page(draft, here, step, posted, errors, found, known),
         "back": _before(draft.version.service, here, step),
     }
     if step.kind is StepKind.REPEAT:

@@ -37,6 +37,9 @@ def tell_answered(
     place = _ward_of(request, visit)
     for question in answered.questions or ("",):
         _tell(request, key, draft, Kind.ANSWERED, step=step, question=question, place=place)
+    for told in answered.looked_up:
+        how = f"{told.state}-{told.milliseconds}ms"
+        _tell(request, key, draft, Kind.LOOKED_UP, step=step, question=told.name, rule=how)
     if answered.is_saved:
         _tell(request, key, draft, Kind.SAVED, step=step)
 

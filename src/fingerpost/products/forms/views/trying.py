@@ -107,15 +107,16 @@ def _show(
     draft, here, step = tried.draft, tried.here, tried.step
     if looked is None:
         tell_trial(request, tried, seen)
-    shown = _common(tried)
+    shown = _common(tried) | {"looks_up": queries.looks_up(tried)}
+    known = queries.known_of(request.user, draft, here, step)
     if step.kind is StepKind.CHECK:
         shown["page"] = components.shown_check(draft, here, step)
     elif looked:
         shown["page"] = components.shown_page(
-            draft, here, step, looked.posted, tried.errors, looked.found
+            draft, here, step, looked.posted, tried.errors, looked.found, known
         )
     else:
-        shown["page"] = components.shown_page(draft, here, step)
+        shown["page"] = components.shown_page(draft, here, step, known=known)
     if step.kind is StepKind.REPEAT:
         shown["repeat"] = components.shown_repeat(draft, here, step)
     return render(request, TEMPLATES.get(step.kind, "forms/trying/page.jinja"), shown)

@@ -1,0 +1,1 @@
+"""Look-ups in systems that answer with JSON over HTTPS, each described in a file."""
