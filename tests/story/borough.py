@@ -1,6 +1,5 @@
 """A small demonstration borough, made by the real command and served by the real processes."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,10 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests import boroughs
 from tests.waiting import free_port, is_ready, until
 
 FINGERPOST = [sys.executable, "-m", "fingerpost.config"]
-PEOPLE = "400"
 
 
 @dataclass(frozen=True)
@@ -62,21 +61,22 @@ for member in STAFF:
 """
 
 
+DEMONSTRATION = {
+    "FINGERPOST_MODE": "demonstration",
+    "DJANGO_SETTINGS_MODULE": "fingerpost.config.settings",
+}
+
+
 def environment(home: Path) -> dict[str, str]:
-    ours = {k: v for k, v in os.environ.items() if not k.startswith(("FINGERPOST_", "DJANGO_"))}
-    return ours | {
-        "FINGERPOST_HOME": str(home),
-        "FINGERPOST_MODE": "demonstration",
-        "DJANGO_SETTINGS_MODULE": "fingerpost.config.settings",
-    }
+    return boroughs.environment(home) | DEMONSTRATION
 
 
 @contextmanager
 def served(home: Path) -> Iterator[Borough]:
-    """The borough in this folder, made if it is not there, until the block ends."""
+    """The borough in this folder, until the block ends."""
     borough = Borough(home, free_port())
     process = subprocess.Popen(
-        [*FINGERPOST, "demo", "--people", PEOPLE, "--port", str(borough.port)],
+        boroughs.command("--port", str(borough.port)),
         env=environment(home), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:

@@ -1,4 +1,5 @@
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,10 @@ def pictures():
 
 
 @pytest.fixture(scope="session")
-def borough(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("borough") / "var") as borough:
+def borough(made_borough, tmp_path_factory):
+    home = tmp_path_factory.mktemp("story") / "var"
+    shutil.copytree(made_borough, home)
+    with served(home) as borough:
         yield borough
 
 

@@ -13,9 +13,9 @@ from fingerpost.config.demonstration.borough.chance import chance_for
 from fingerpost.config.demonstration.building import SEED
 from fingerpost.config.demonstration.referrals import referrals
 from fingerpost.config.environment import bundled_council
+from tests.boroughs import PEOPLE
 from tests.browser import DESK, PHONE
 
-from .borough import PEOPLE
 from .hands import Keyboard, Pointer
 from .steps import Walker, fill_in, sign_in, sign_out, write
 

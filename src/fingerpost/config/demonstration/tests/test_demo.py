@@ -1,9 +1,7 @@
 """The demonstration as somebody starts it: made, torn, recovered, shown."""
 
 import json
-import os
 import shutil
-import signal
 import socket
 import sqlite3
 import subprocess
@@ -12,32 +10,9 @@ import sys
 import pytest
 
 from fingerpost.config.demonstration.state import MARKER
-from tests.waiting import until
+from tests.boroughs import demo, environment, is_whole, marker
 
-pytestmark = [pytest.mark.one_database, pytest.mark.xdist_group("demonstration")]
-
-
-def command(*arguments):
-    return [sys.executable, "-m", "fingerpost.config", "demo", *arguments]
-
-
-def environment(home):
-    ours = {k: v for k, v in os.environ.items() if not k.startswith(("FINGERPOST_", "DJANGO_"))}
-    return ours | {"FINGERPOST_HOME": str(home)}
-
-
-def demo(home, *arguments):
-    return subprocess.run(
-        command(*arguments), env=environment(home), capture_output=True, text=True, timeout=300
-    )
-
-
-def is_whole(home):
-    return marker(home)["is_whole"]
-
-
-def marker(home):
-    return json.loads((home / MARKER).read_text())
+pytestmark = [pytest.mark.one_database, pytest.mark.xdist_group("story")]
 
 
 def kept_safe(home):
@@ -45,46 +20,22 @@ def kept_safe(home):
         return {kind for (kind,) in records.execute("SELECT kind FROM fp_sharing_protection")}
 
 
-@pytest.fixture(scope="module")
-def begun(tmp_path_factory):
-    """A folder in which a build was killed."""
-    home = tmp_path_factory.mktemp("demonstration") / "var"
-    building = subprocess.Popen(
-        command("--people", "200", "--make-only"),
-        env=environment(home), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    until(lambda: (home / "fingerpost.sqlite3").exists(), at_most=120)
-    building.send_signal(signal.SIGKILL)
-    building.wait()
-    assert not is_whole(home)
-    return home
+def test_a_build_that_was_killed_is_made_anew_by_the_next_start(made_borough):
+    assert is_whole(made_borough)
+    assert kept_safe(made_borough) == {"restricted", "sealed", "hidden-address"}
 
 
-@pytest.fixture(scope="module")
-def made(begun):
-    """What the next start made of it."""
-    done = demo(begun, "--make-only")
-    assert done.returncode == 0, done.stderr
-    assert "The last build did not finish" in done.stdout
-    return begun
-
-
-def test_a_build_that_was_killed_is_made_anew_by_the_next_start(made):
-    assert is_whole(made)
-    assert kept_safe(made) == {"restricted", "sealed", "hidden-address"}
-
-
-def test_a_borough_of_another_size_is_not_thrown_away(made):
-    other = demo(made, "--people", "300", "--make-only")
+def test_a_borough_of_another_size_is_not_thrown_away(made_borough):
+    other = demo(made_borough, "--people", "300", "--make-only")
 
     assert other.returncode == 1
-    assert "has 200 people. Add --reset" in other.stderr
-    assert is_whole(made)
+    assert "has 400 people. Add --reset" in other.stderr
+    assert is_whole(made_borough)
 
 
-def test_a_borough_made_by_other_code_is_prepared_for_this_one(made, tmp_path):
+def test_a_borough_made_by_other_code_is_prepared_for_this_one(made_borough, tmp_path):
     home = tmp_path / "var"
-    shutil.copytree(made, home)
+    shutil.copytree(made_borough, home)
     as_made = marker(home)
     (home / MARKER).write_text(json.dumps(as_made | {"prepared_for": "last year"}))
     with sqlite3.connect(home / "fingerpost.sqlite3") as records:
