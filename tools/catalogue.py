@@ -35,12 +35,18 @@ PUBLIC = (
     "common/design/jinja2/layouts/public.jinja",
     "common/design/jinja2/layouts/parts/*.jinja",
     "common/design/jinja2/components/*.jinja",
-    "products/journeys/jinja2/feedback/ask_*.jinja",
+    "products/journeys/jinja2/feedback/*.jinja",
     "products/journeys/forms.py",
     "products/journeys/models.py",
+    "products/appointments/actions.py",
+    "products/appointments/queries.py",
+    "products/appointments/jinja2/appointments/*.jinja",
+    "products/cases/actions/deciding.py",
+    "products/cases/queries/progress.py",
 )
 # What only staff see, besides pages with their layout.
 FOR_STAFF = {
+    "case_panel.jinja",
     "chart.jinja",
     "charts.py",
     "downloads.py",

@@ -35,6 +35,7 @@ def environment(**options: Any) -> Environment:
     )
     env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined]
     env.filters |= {"day": components.day_said, "moment": components.moment_said}
+    env.filters["in_this_language"] = components.in_this_language
     env.globals |= {
         "url": lambda name, **kwargs: reverse(name, kwargs=kwargs),
         "static": static,

@@ -45,6 +45,7 @@ from .importing.importing import Format, Imported, import_form
 from .importing.reading import CannotImport
 from .language.lookups import STATES
 from .language.schema import json_schema
+from .language.strict import ForPeople
 from .prover.goals import Property
 from .prover.journeys import Journey, Journeys, JourneyStep, journeys
 from .prover.proving import Finding, Proof, Verdict, prove
@@ -70,7 +71,7 @@ from .routes.walk import Visit, Walk
 from .routes.walking import route, walk
 from .translating.matching import Matched, match, places
 from .translating.reading import TranslationFile, read_translation, refused, remarks
-from .translating.rewording import Place, words_unsaid
+from .translating.rewording import Place, Rewording, words_unsaid
 from .translating.translating import form_in, to_translate, translated
 from .translating.translation import Translation, Wording, translation_schema
 from .wording import ENGLISH, Translate, as_written
@@ -106,6 +107,7 @@ __all__ = [
     "ENGLISH",
     "Matched",
     "Place",
+    "Rewording",
     "Translate",
     "Translation",
     "TranslationFile",
@@ -127,6 +129,7 @@ __all__ = [
     "FILES",
     "OUTSIDE",
     "FieldError",
+    "ForPeople",
     "Form",
     "Format",
     "FormflowError",

@@ -2,13 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.urls import reverse
-from django.utils import timezone
-from django.utils.dateformat import format as date_format
+from django.utils import dateformat, timezone
+from django.utils.translation import gettext_noop as _
 
 from fingerpost.common.audit import actions as audit
+from fingerpost.common.design.components import moment_said, speaking
 from fingerpost.common.notify import actions as notify
 from fingerpost.common.notify.ports import Channel
 from fingerpost.products.appointments import queries
@@ -54,15 +53,17 @@ def hold(
 
 
 @transaction.atomic
-def book(subject: str, *, questions: set[str], to: str, address: str, by: audit.Actor) -> None:
+def book(
+    subject: str, *, questions: set[str], to: str, address: str, language: str, by: audit.Actor
+) -> None:
     """What was held is booked for what was sent; raises NotFree if something is held no more."""
     held = [one for one in _held(subject) if one.question in questions]
     if {one.question for one in held} != questions:
         raise NotFree
     for booking in held:
         booking.subject, booking.state, booking.held_until = to, S.BOOKED, None
-        booking.state_at = timezone.now()
-        booking.save(update_fields=["subject", "state", "held_until", "state_at"])
+        booking.state_at, booking.language = timezone.now(), language
+        booking.save(update_fields=["subject", "state", "held_until", "state_at", "language"])
         _record(booking, "booked", by=by)
         if address:
             _write(booking, address, by=by)
@@ -106,10 +107,10 @@ def lapse_holds() -> int:
 
 def register_messages() -> None:
     """Offer the wording of a confirmation; called from `AppConfig.ready`."""
-    notify.register_template(
+    notify.register_in_each_language(
         BOOKED,
-        subject="Your appointment",
-        body=(
+        subject=_("Your appointment"),
+        body=_(
             "Your appointment is on ((when)).\n\n"
             "To put it in your calendar, change it or cancel it: ((link))\n"
         ),
@@ -177,14 +178,19 @@ def _moment(written: str) -> datetime:
 
 def _write(booking: Booking, address: str, *, by: audit.Actor) -> None:
     """Where and when, but not what for: the message names no service."""
-    page = reverse("appointments:appointment", args=[queries.token_of(booking)])
-    when = date_format(timezone.localtime(booking.begins_at), "l j F Y, H:i")
+    language, token = booking.language, queries.token_of(booking)
+    with speaking(language):
+        weekday = dateformat.format(timezone.localtime(booking.begins_at), "l")
+        when = f"{weekday} {moment_said(booking.begins_at)}"
     notify.queue_message(
         key=f"{BOOKED}:{booking.reference}:{booking.changes}",
         channel=Channel.EMAIL,
         to=address,
-        template=BOOKED,
-        personalisation={"when": when, "link": f"{settings.BASE_URL}{page}"},
+        template=notify.in_language(BOOKED, language),
+        personalisation={
+            "when": when,
+            "link": notify.link_to("appointments:appointment", language=language, token=token),
+        },
         by=by,
     )
 

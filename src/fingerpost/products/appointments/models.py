@@ -47,6 +47,9 @@ class Booking(models.Model):
     state_at = models.DateTimeField(default=timezone.now)
     held_until = models.DateTimeField(null=True)
     changes = models.PositiveSmallIntegerField(default=0)
+    language = models.CharField(
+        max_length=5, default="en", db_default="en", help_text="of whoever booked it"
+    )
 
     objects = BookingQuerySet.as_manager()
 

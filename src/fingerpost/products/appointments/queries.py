@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+from django.conf import settings
 from django.core import signing
 from django.db.models import Count, QuerySet
 from django.utils import dateformat, timezone
@@ -16,10 +17,11 @@ from fingerpost.common.audit.rules import Look
 from fingerpost.products.appointments.models import Booking
 from fingerpost.products.appointments.rules import Calendar, Slot, free_slots, may_change
 
+ENGLISH = "en"
 SALT = "appointments"
 DAY_LIST = "see what is booked on a day"
-# Takes a service, the number of a version and an id; whoever keeps services answers.
-CalendarOf = Callable[[str, int, str], Calendar | None]
+# Takes a service, the number of a version, an id and a language; whoever keeps services answers.
+CalendarOf = Callable[[str, int, str, str], Calendar | None]
 _calendars: list[CalendarOf] = []
 
 
@@ -47,9 +49,17 @@ def register_calendars(calendar_of: CalendarOf) -> None:
     _calendars[:] = [calendar_of]
 
 
-def calendar_of(booking: Booking) -> Calendar | None:
-    found = (find(booking.service, booking.version, booking.calendar) for find in _calendars)
+def calendar_of(booking: Booking, language: str = ENGLISH) -> Calendar | None:
+    where = (booking.service, booking.version, booking.calendar, language)
+    found = (find(*where) for find in _calendars)
     return next((one for one in found if one is not None), None)
+
+
+def languages_of(booking: Booking) -> tuple[str, ...]:
+    """English, and those in which its calendar has words of its own."""
+    english = calendar_of(booking)
+    others = [code.partition("-")[0] for code, _title in settings.LANGUAGES]
+    return (ENGLISH, *(one for one in others if calendar_of(booking, one) != english))
 
 
 @lru_cache(maxsize=1)
@@ -89,10 +99,10 @@ def as_written(moment: datetime) -> str:
     return local.isoformat(timespec="minutes")
 
 
-def bookings_of(subject: str) -> list[BookingShown]:
+def bookings_of(subject: str, language: str = ENGLISH) -> list[BookingShown]:
     """What is booked for something that was sent."""
     booked = Booking.objects.filter(subject=subject, state="booked").order_by("begins_at", "pk")
-    return [shown(one) for one in booked]
+    return [shown(one, language) for one in booked]
 
 
 def token_of(booking: Booking) -> str:
@@ -113,8 +123,8 @@ def booking_with(token: str) -> Booking:
     return booking
 
 
-def shown(booking: Booking) -> BookingShown:
-    calendar = calendar_of(booking)
+def shown(booking: Booking, language: str = ENGLISH) -> BookingShown:
+    calendar = calendar_of(booking, language)
     is_booked = booking.state == Booking.State.BOOKED
     now, begins = timezone.localtime(), timezone.localtime(booking.begins_at)
     return BookingShown(

@@ -3,9 +3,17 @@ from datetime import date
 from django.contrib.auth.decorators import login_required, permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
+
+from fingerpost.common.design.components import (
+    LANGUAGE,
+    language_asked_for,
+    shown_languages,
+    speaking,
+)
 
 from . import actions, queries
 from .permissions import VIEW_APPOINTMENTS
@@ -19,11 +27,13 @@ MOST_SHOWN = 40
 def appointment(request: HttpRequest, token: str) -> HttpResponse:
     """Change or cancel by a link. Opening it changes nothing; a change uses the link up."""
     try:
-        if request.method == "POST":
-            return _decide(request, token)
-        return _show(request, token)
+        booking = queries.booking_with(token)
+        with speaking(_language(request, booking.language)):
+            if request.method == "POST":
+                return _decide(request, token)
+            return _show(request, token)
     except queries.NoSuchBooking:
-        return render(request, "appointments/spent.jinja", status=410)
+        return _spent(request)
 
 
 @require_safe
@@ -31,9 +41,11 @@ def appointment(request: HttpRequest, token: str) -> HttpResponse:
 def calendar_file(request: HttpRequest, token: str) -> HttpResponse:
     """The appointment as a file for a calendar."""
     try:
-        booking = queries.shown(queries.booking_with(token))
+        found = queries.booking_with(token)
     except queries.NoSuchBooking:
-        return render(request, "appointments/spent.jinja", status=410)
+        return _spent(request)
+    language = _language(request, found.language)
+    booking = queries.shown(found, language)
     text = invitation(
         uid=f"{booking.reference}@{request.get_host().partition(':')[0]}",
         title=booking.title,
@@ -41,6 +53,7 @@ def calendar_file(request: HttpRequest, token: str) -> HttpResponse:
         begins=booking.begins_at,
         ends=booking.ends_at,
         changes=booking.changes,
+        language=language,
         stamped=timezone.now(),
         is_cancelled=not booking.is_booked,
     )
@@ -60,7 +73,7 @@ def day(request: HttpRequest) -> HttpResponse:
 def _decide(request: HttpRequest, token: str) -> HttpResponse:
     if request.POST.get("do") == "cancel":
         actions.cancel(token, by=request.user)
-        return redirect("appointments:appointment", token=token)
+        return _back_to(request, token)
     begins = request.POST.get("time", "")
     if not begins:
         return _show(request, token, error="missing")
@@ -68,15 +81,32 @@ def _decide(request: HttpRequest, token: str) -> HttpResponse:
         changed = actions.change(token, begins, by=request.user)
     except actions.NotFree:
         return _show(request, token, error="taken")
-    return redirect("appointments:appointment", token=changed)
+    return _back_to(request, changed)
+
+
+def _back_to(request: HttpRequest, token: str) -> HttpResponse:
+    page = reverse("appointments:appointment", args=[token])
+    language = language_asked_for(request)
+    return redirect(f"{page}?{LANGUAGE}={language}" if language else page)
+
+
+def _language(request: HttpRequest, booked_in: str) -> str:
+    return language_asked_for(request) or booked_in
+
+
+def _spent(request: HttpRequest) -> HttpResponse:
+    with speaking(language_asked_for(request) or queries.ENGLISH):
+        return render(request, "appointments/spent.jinja", status=410)
 
 
 def _show(request: HttpRequest, token: str, *, error: str = "") -> HttpResponse:
     booking = queries.booking_with(token)
-    calendar, found = queries.calendar_of(booking), queries.shown(booking)
+    language = _language(request, booking.language)
+    calendar, found = queries.calendar_of(booking), queries.shown(booking, language)
     free = queries.free_times(booking.service, calendar) if calendar and found.may_change else []
     times = [(one.begins, queries.slot_said(one)) for one in free[:MOST_SHOWN]]
     shown = {"booking": found, "free": times, "error": error, "has_errors": bool(error)}
+    shown["languages"] = shown_languages(queries.languages_of(booking), language)
     return render(request, "appointments/appointment.jinja", shown)
 
 

@@ -6,6 +6,14 @@ from .cutting import Cut, cut, place
 from .dates import DatePartsField
 from .fields import component_of, count_texts, errors_of
 from .frames import Frames, is_nobody_known
+from .languages import (
+    LANGUAGE,
+    LanguageShown,
+    in_this_language,
+    language_asked_for,
+    shown_languages,
+    speaking,
+)
 from .pdfs import NoPdfs, can_make_pdfs, pdf_of
 from .second_chances import SecondChanceForm
 from .slots import (
@@ -26,12 +34,14 @@ from .tokens import masked, token_of
 from .wording import day_said, moment_said
 
 __all__ = [
+    "LANGUAGE",
     "Banner",
     "Bar",
     "BarChart",
     "Cut",
     "DatePartsField",
     "Frames",
+    "LanguageShown",
     "NavigationItem",
     "NoPdfs",
     "Panel",
@@ -47,7 +57,9 @@ __all__ = [
     "cut",
     "day_said",
     "errors_of",
+    "in_this_language",
     "is_nobody_known",
+    "language_asked_for",
     "masked",
     "moment_said",
     "navigation_for",
@@ -59,6 +71,8 @@ __all__ = [
     "register_navigation",
     "register_panel",
     "safe_cell",
+    "shown_languages",
+    "speaking",
     "spreadsheet",
     "token_of",
 ]

@@ -36,6 +36,7 @@ def test_a_component_has_an_example(file, macro):
 
 
 RENDERED = {
+    "languages": "fp-languages__list",
     "banner": 'class="govuk-notification-banner govuk-notification-banner--success"',
     "button": 'data-prevent-double-click="true"',
     "chart": '<desc id="referrals-by-ward-description">',

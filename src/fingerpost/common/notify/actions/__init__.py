@@ -14,7 +14,7 @@ from .settling import (
     reconcile_doubtful,
     send_again,
 )
-from .templates import register_template
+from .templates import in_language, register_in_each_language, register_template
 from .writing import email_once, link_to
 
 __all__ = [
@@ -25,11 +25,13 @@ __all__ = [
     "delete_messages",
     "email_once",
     "empty_old_messages",
+    "in_language",
     "link_to",
     "never_send_to",
     "queue_message",
     "read_receipt",
     "reconcile_doubtful",
+    "register_in_each_language",
     "register_template",
     "send_again",
     "send_again_to",

@@ -10,6 +10,7 @@ from fingerpost.common.audit import actions as audit
 from fingerpost.common.notify.ports import Channel
 
 from .queueing import queue_message
+from .templates import ENGLISH
 
 
 def email_once(
@@ -29,6 +30,7 @@ def email_once(
         )  # fmt: skip
 
 
-def link_to(page: str, **where: object) -> str:
-    """Where a page of ours is, for a message."""
-    return f"{settings.BASE_URL}{reverse(page, kwargs=where)}"
+def link_to(page: str, *, language: str = ENGLISH, **where: object) -> str:
+    """Where a page of ours is, and in which language, for a message."""
+    address = f"{settings.BASE_URL}{reverse(page, kwargs=where)}"
+    return address if language == ENGLISH else f"{address}?language={language}"

@@ -54,4 +54,5 @@ def place_in_words(_question: Place, value: dict[str, str], translate: Translate
     point = f"{value.get('latitude')}, {value.get('longitude')}"
     if not value.get("latitude") or value["words"] == point:
         return value["words"]
-    return f"{value['words']}\n{translate(_('On the map: {point}')).format(point=point)}"
+    on_the_map = translate(_("On the map: {point}")).format(point=point)
+    return f"{value['words']}\n{on_the_map}"

@@ -1,6 +1,7 @@
 """What every part of the language shares: unknown keys and wrong types are refused."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, TypeVar
 
@@ -53,6 +54,16 @@ Prefill = Annotated[
 Words = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 Day = Annotated[date, BeforeValidator(_day)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+
+
+@dataclass(frozen=True, slots=True)
+class ForPeople:
+    """Marks a field of a file beside the form: people read it, so it is translated with the form.
+
+    In the form itself a field is known by its type, `Line` or `Words`.
+    """
+
+    longest: int
 
 
 class Strict(BaseModel):

@@ -13,7 +13,7 @@ from fingerpost.engines.formflow.language.gathered import Column
 from fingerpost.engines.formflow.language.listed import Entries
 from fingerpost.engines.formflow.language.lookups import Result
 from fingerpost.engines.formflow.language.questions import Autocomplete, QuestionParts
-from fingerpost.engines.formflow.language.strict import Line, Strict, Words
+from fingerpost.engines.formflow.language.strict import ForPeople, Line, Strict, Words
 from fingerpost.engines.formflow.places import Path
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -72,6 +72,11 @@ class Rewording:
             if new is not value:
                 changed[name] = new
         return _remade(part, changed, self.lists)
+
+    def of_part(self, part: Model, at: str) -> Model:
+        """A file beside the form, named by `at`; made anew, so that it remembers no other words."""
+        said = self.of(part, at)
+        return part if said is part else type(part).model_construct(**dict(said))
 
     def _inside(self, value: Any, at: str, path: Path) -> Any:
         if isinstance(value, BaseModel):
@@ -137,6 +142,8 @@ def _worded(model: type[BaseModel]) -> dict[str, int]:
 
 
 def _longest(hint: Any) -> int:
+    if isinstance(hint, ForPeople):
+        return hint.longest
     if hint in (Line, Words):
         return LONGEST_LINE if hint == Line else LONGEST_WORDS
     return max(map(_longest, typing.get_args(hint)), default=0)

@@ -13,11 +13,12 @@ from pydantic import (
     model_validator,
 )
 
-from fingerpost.engines.formflow import read_definition
+from fingerpost.engines.formflow import ForPeople, read_definition
 
 CALENDARS = "appointments.yaml"
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=50)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+PublicLine = Annotated[Line, ForPeople(200)]
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
@@ -55,8 +56,8 @@ class Calendar(_Part):
     """Times that can be booked, and how long before they can be booked and changed."""
 
     id: Id
-    title: Line
-    place: Line | None = None
+    title: PublicLine
+    place: PublicLine | None = None
     times: tuple[Times, ...] = Field(min_length=1, max_length=100)
     closed: tuple[date, ...] = ()
     bank_holidays: Literal["closed", "open"] = "closed"

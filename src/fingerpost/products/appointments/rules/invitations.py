@@ -14,6 +14,7 @@ def invitation(
     begins: datetime,
     ends: datetime,
     changes: int,
+    language: str,
     stamped: datetime,
     is_cancelled: bool = False,
 ) -> str:
@@ -21,7 +22,7 @@ def invitation(
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//Fingerpost//Appointments//EN",
+        f"PRODID:-//Fingerpost//Appointments//{language.upper()}",
         f"METHOD:{'CANCEL' if is_cancelled else 'PUBLISH'}",
         "BEGIN:VEVENT",
         f"UID:{uid}",
@@ -29,8 +30,8 @@ def invitation(
         f"DTSTAMP:{_moment(stamped)}",
         f"DTSTART:{_moment(begins)}",
         f"DTEND:{_moment(ends)}",
-        f"SUMMARY:{_text(title)}",
-        *([f"LOCATION:{_text(place)}"] if place else []),
+        f"SUMMARY;LANGUAGE={language}:{_text(title)}",
+        *([f"LOCATION;LANGUAGE={language}:{_text(place)}"] if place else []),
         f"STATUS:{'CANCELLED' if is_cancelled else 'CONFIRMED'}",
         "END:VEVENT",
         "END:VCALENDAR",

@@ -43,7 +43,7 @@ def hold(subject="draft:1", begins=THURSDAY, calendar=CALENDAR):
 
 def booked(subject="draft:1", to="submission:BCDF2345", address="ada@hatworth.example"):
     hold(subject)
-    actions.book(subject, questions={"day"}, to=to, address=address, by="tests")
+    actions.book(subject, questions={"day"}, to=to, address=address, language="en", by="tests")
     return queries.bookings_of(to)[0]
 
 
@@ -110,7 +110,9 @@ def test_what_is_held_no_more_is_not_booked(clock):
     actions.lapse_holds()
 
     with pytest.raises(actions.NotFree):
-        actions.book("draft:1", questions={"day"}, to="submission:X", address="", by="tests")
+        actions.book(
+            "draft:1", questions={"day"}, to="submission:X", address="", language="en", by="tests"
+        )
 
 
 def test_a_booking_is_confirmed_by_a_message_that_names_no_service():
@@ -118,7 +120,7 @@ def test_a_booking_is_confirmed_by_a_message_that_names_no_service():
 
     message = Message.objects.get()
     assert message.to == "ada@hatworth.example"
-    assert "Thursday 26 November 2026, 07:00" in str(message.personalisation)
+    assert "Thursday 26 November 2026 at 7am" in str(message.personalisation)
     assert booking.token in str(message.personalisation)
     assert "Round" not in str(message.personalisation)
     assert AuditEntry.objects.filter(action="appointment.booked").count() == 1

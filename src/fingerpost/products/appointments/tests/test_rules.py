@@ -83,6 +83,7 @@ def test_a_booking_can_be_changed_until_the_day_before():
 def ics(**changes):
     usual = {
         "uid": "BCDFGHJKLM@hatworth.example", "title": "Round", "place": "", "changes": 1,
+        "language": "cy",
         "begins": datetime(2026, 7, 1, 7, tzinfo=LONDON),
         "ends": datetime(2026, 7, 1, 13, tzinfo=LONDON),
         "stamped": datetime(2026, 6, 1, tzinfo=UTC),
@@ -109,8 +110,8 @@ def test_whatever_the_words_no_line_is_too_long_and_unfolded_they_are_whole(word
     written = words.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
 
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
-    assert f"SUMMARY:{written}\r\n" in unfolded
-    assert "LOCATION:Yard\\; gate 2\\, Hatworth" in unfolded
+    assert f"SUMMARY;LANGUAGE=cy:{written}\r\n" in unfolded
+    assert "LOCATION;LANGUAGE=cy:Yard\\; gate 2\\, Hatworth" in unfolded
 
 
 @pytest.mark.parametrize(

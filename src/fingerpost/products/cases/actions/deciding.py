@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext_noop as _
+
 from fingerpost.common.events import actions as events
 from fingerpost.common.notify import actions as notify
 from fingerpost.common.notify.ports import Channel
@@ -22,9 +24,9 @@ ALLOCATION = "cases.allocation"
 
 def register_messages() -> None:
     """Offer what cases send; neither says whom or which service it is about."""
-    notify.register_template(
+    notify.register_in_each_language(
         DECISION,
-        subject="About what you sent us",
+        subject=_("About what you sent us"),
         body="((letter))",
         fields=["letter"],
     )
@@ -52,7 +54,7 @@ def decide_case(reference: str, *, decision: str, revision: int, by: User) -> No
                 key=f"case:{reference}:decision:{revision}",
                 channel=Channel.EMAIL,
                 to=letter.email,
-                template=DECISION,
+                template=notify.in_language(DECISION, letter.language),
                 personalisation={"letter": letter.text},
                 by=by,
             )

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from fingerpost.common.audit.rules import Look
 from fingerpost.common.sharing import actions as sharing
+from fingerpost.engines.formflow import ENGLISH
 from fingerpost.products.cases.models import Case, Referrer
 from fingerpost.products.forms import queries as forms
 from fingerpost.products.forms.rules import fill_letter
@@ -26,11 +27,16 @@ class NoLetter(Exception):
 
 @dataclass(frozen=True)
 class Letter:
-    """What a referrer reads, word for word, and how it reaches them; no e-mail means by phone."""
+    """What a referrer reads, word for word, and how it reaches them; no e-mail means by phone.
+
+    `english` is what it says, where it is in another language.
+    """
 
     text: str
     email: str
     telephone: str
+    language: str
+    english: str
 
 
 def letter_for(case: Case, decision: str) -> Letter:
@@ -39,8 +45,12 @@ def letter_for(case: Case, decision: str) -> Letter:
     referrer = Referrer.objects.filter(case=case).first()
     if chosen is None or referrer is None:
         raise NoLetter
-    text = forms.published_file(case.service, case.version, f"letters/{chosen.letter}")
-    if text is None:
+    language = forms.language_of(case.reference)
+    text, english = (
+        forms.published_letter(case.service, case.version, chosen.letter, one)
+        for one in (language, ENGLISH)
+    )
+    if text is None or english is None:
         raise NoLetter
     said = {
         "name": referrer.name,
@@ -49,7 +59,13 @@ def letter_for(case: Case, decision: str) -> Letter:
         "telephone": settings.COUNCIL.telephone,
         "front_door_telephone": settings.COUNCIL.front_door_telephone,
     }
-    return Letter(fill_letter(text, said), referrer.email, referrer.telephone)
+    return Letter(
+        text=fill_letter(text, said),
+        email=referrer.email,
+        telephone=referrer.telephone,
+        language=ENGLISH if text == english else language,
+        english="" if text == english else fill_letter(english, said),
+    )
 
 
 def look_at_letter(reference: str, decision: str, *, by: User) -> Letter:

@@ -3,6 +3,8 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from fingerpost.common.design.components import speaking
+from fingerpost.engines.formflow import ENGLISH
 from fingerpost.products.cases.models import Case, CaseMessage
 from fingerpost.products.cases.rules.workflow import Workflow
 from fingerpost.products.forms import queries as forms
@@ -11,12 +13,16 @@ from fingerpost.products.forms.rules import Progress, Said, ToCome
 from .workflows import workflow_of
 
 
-def progress_of(reference: str) -> Progress | None:
+def progress_of(reference: str, language: str = ENGLISH) -> Progress | None:
     """Where the case of a submission stands; it says nothing of anybody and nothing of work."""
     case = Case.objects.filter(reference=reference).first()
     if case is None:
         return None
-    workflow = workflow_of(case.service, case.version)
+    with speaking(language):
+        return _told(case, workflow_of(case.service, case.version, language))
+
+
+def _told(case: Case, workflow: Workflow) -> Progress:
     decision = workflow.decision(case.decision)
     decided = (decision.public or _("We have decided")) if decision else ""
     messages = _messages(case)

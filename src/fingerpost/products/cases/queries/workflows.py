@@ -3,6 +3,7 @@ from functools import lru_cache
 
 from govuk_bank_holidays.bank_holidays import BankHolidays
 
+from fingerpost.engines.formflow import ENGLISH
 from fingerpost.products.cases.rules.workflow import Workflow
 from fingerpost.products.cases.rules.working_time import WorkingHours
 from fingerpost.products.forms import queries as forms
@@ -14,9 +15,9 @@ class NotWorkedAsCases(LookupError):
     """The service has no workflow: what is sent to it opens no case."""
 
 
-def workflow_of(service: str, version: int) -> Workflow:
-    """How the cases of this version are worked."""
-    found: Workflow | None = forms.service_part(service, version, WORKFLOW)
+def workflow_of(service: str, version: int, language: str = ENGLISH) -> Workflow:
+    """How the cases of this version are worked; what it tells the public, in a language."""
+    found: Workflow | None = forms.service_part(service, version, WORKFLOW, language)
     if found is None:
         raise NotWorkedAsCases(service)
     return found

@@ -6,11 +6,14 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from fingerpost.engines.formflow import ForPeople
+
 T = TypeVar("T")
 Many = Annotated[tuple[T, ...], Field(strict=False)]
 Some = Annotated[tuple[T, ...], Field(strict=False, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+PublicLine = Annotated[Line, ForPeople(200)]
 HoursOfADay = Annotated[str, StringConstraints(pattern=r"^\d\d:\d\d-\d\d:\d\d$")]
 Amount = Annotated[int, Field(ge=0, le=2000)]
 
@@ -44,7 +47,7 @@ class State(Part):
 
     id: Id
     name: Line
-    public: Line | None = None
+    public: PublicLine | None = None
     at_front_door: bool = False
     is_end: bool = Field(False, alias="end")
     review_after_days: Annotated[int, Field(ge=1, le=400)] | None = None
@@ -89,7 +92,7 @@ class Clock(Part):
 
     id: Id
     name: Line
-    public: Line | None = None
+    public: PublicLine | None = None
     starts_on: Some[Id]
     stops_on: Some[Id]
     limits: Limits
@@ -132,7 +135,7 @@ class Decision(Part):
 
     id: Id
     name: Line
-    public: Line | None = None
+    public: PublicLine | None = None
     letter: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.txt$")]
     in_: Annotated[Some[Id], Field(alias="in")]
 

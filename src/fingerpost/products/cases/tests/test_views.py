@@ -218,6 +218,21 @@ def test_the_letter_is_shown_before_it_is_sent(as_worker, case):
     assert Message.objects.filter(template="cases.decision").count() == 1
 
 
+def test_whoever_answered_in_welsh_gets_a_welsh_letter_and_staff_read_what_it_says(as_worker, case):
+    Submission.objects.update(language="cy")
+    form = {"revision": case.revision, "decision": "taken-on"}
+
+    preview = text_of(as_worker.post(page_of(case, "decide"), form))
+    as_worker.post(page_of(case, "decide"), form | {"confirm": "yes"})
+
+    assert '<div lang="cy">' in preview
+    assert preview.index("Annwyl Joy Marsh") < preview.index("Dear Joy Marsh")
+    message = Message.objects.get(template="cases.decision.cy")
+    assert message.subject == "Am yr hyn a anfonoch atom"
+    assert "Annwyl Joy Marsh" in message.body
+    assert "Dear" not in message.body
+
+
 def test_a_referrer_without_email_is_rung(client, worker):
     case = given_case(worker, answers={"referrer-email": None})
     look_as(worker, case)

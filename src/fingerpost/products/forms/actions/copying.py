@@ -20,7 +20,7 @@ from fingerpost.products.forms.queries.printed import printed_submission
 from .limits import may_copy
 from .progress import new_progress_link
 from .progress_messages import progress_address
-from .wordings import in_language, register_in_each_language
+from .wordings import register_in_each_language
 
 WHOLE, SHORT = "forms.resident-copy", "forms.resident-copy-short"
 
@@ -51,7 +51,8 @@ def send_copy(receipt: Receipt, *, channel: Channel, to: str, by: audit.Actor) -
     once = hashlib.sha256(mark_of(channel, to).encode()).hexdigest()[:32]
     notify.queue_message(
         key=f"{WHOLE}:{receipt.reference}:{once}", channel=channel, to=to,
-        template=in_language(SHORT if is_short else WHOLE, language), personalisation=said, by=by,
+        template=notify.in_language(SHORT if is_short else WHOLE, language),
+        personalisation=said, by=by,
     )  # fmt: skip
 
 

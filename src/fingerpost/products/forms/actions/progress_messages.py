@@ -3,16 +3,17 @@
 from django.utils.translation import gettext_noop as _
 
 from fingerpost.common.audit.actions import Actor
+from fingerpost.common.notify import actions as notify
 
 from .saved_messages import SUBJECT, queue_by_email
-from .wordings import link_in, register_in_each_language
+from .wordings import register_in_each_language
 
 LINK, NOTHING, WAITS = "forms.progress-link", "forms.no-progress", "forms.message-waits"
 
 
 def progress_address(token: str, language: str) -> str:
     """Where somebody with this token sees how it is going."""
-    return link_in("forms:progress-link", language, token=token)
+    return notify.link_to("forms:progress-link", language=language, token=token)
 
 
 def queue_progress_link(to: str, token: str, language: str, *, by: Actor) -> None:

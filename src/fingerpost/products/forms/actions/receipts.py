@@ -10,7 +10,7 @@ from fingerpost.products.forms.rules import Manifest
 
 from .progress import new_progress_link
 from .progress_messages import progress_address
-from .wordings import in_language, register_in_each_language
+from .wordings import register_in_each_language
 
 RECEIPT = "forms.receipt"
 
@@ -31,7 +31,7 @@ def queue_receipt(submission: Submission, *, by: Actor) -> str | None:
         key=f"{RECEIPT}:{submission.reference}",
         channel=Channel.EMAIL,
         to=address,
-        template=in_language(RECEIPT, language),
+        template=notify.in_language(RECEIPT, language),
         personalisation={
             "reference": submission.reference,
             "what_happens_next": _paid(submission, manifest, language) + manifest.what_happens_next,

@@ -11,7 +11,7 @@ from fingerpost.common.audit.actions import Actor
 from fingerpost.common.design.components import moment_said
 from fingerpost.common.notify import actions as notify
 
-from .wordings import in_language, link_in, register_in_each_language
+from .wordings import register_in_each_language
 
 LINKS, NOTHING = "forms.saved-links", "forms.nothing-saved"
 SUBJECT = _("The link you asked for")
@@ -23,18 +23,18 @@ def queue_links(
     """Send each link of these tokens, and until when it works."""
     with override(language):
         lines = [
-            link_in("forms:saved-link", language, token=token)
+            notify.link_to("forms:saved-link", language=language, token=token)
             + "\n"
             + gettext("It works once, until %(when)s.") % {"when": moment_said(until)}
             for token, until in links
         ]
-    ask = link_in("forms:ask-for-link", language)
+    ask = notify.link_to("forms:ask-for-link", language=language)
     queue_by_email(LINKS, to, language, by=by, links="\n\n".join(lines), ask=ask)
 
 
 def queue_by_email(template: str, to: str, language: str, *, by: Actor, **said: str) -> None:
     """Write to one address, as often as it is asked for."""
-    occasion, template = secrets.token_hex(16), in_language(template, language)
+    occasion, template = secrets.token_hex(16), notify.in_language(template, language)
     notify.email_once(template, to=[to], occasion=occasion, personalisation=said, by=by)
 
 

@@ -47,6 +47,7 @@ def book_times(draft: Draft, here: Walk, submission: Submission, *, by: Actor) -
             questions=questions,
             to=subject_of_submission(submission.reference),
             address=address_of(submission),
+            language=submission.language,
             by=by,
         )
     except appointments.NotFree:

@@ -5,7 +5,6 @@ from .emergency import EmergencyNumbers, emergency_numbers
 from .endings import Ending, ending_of
 from .frames import respond, respond_before_starting, respond_with_receipt
 from .items import RepeatShown, is_listed, shown_repeat, title_of_item
-from .languages import shown_languages
 from .pages import PageShown, shown_page, start_blocks
 from .routes import items_in, url_of
 from .tasks import TasksShown, shown_tasks
@@ -24,7 +23,6 @@ __all__ = [
     "TasksShown",
     "shown_tasks",
     "title_of_item",
-    "shown_languages",
     "url_of",
     "EmergencyNumbers",
     "Ending",

@@ -31,7 +31,7 @@ from .places import Choice
 from .prefilled import accepted, filled_in, fixed_in, may_be_prefilled, shown_as_given
 from .prefilling import known_of
 from .printed import SubmissionCopy, printed_submission
-from .processing import SubmissionRead, published_file, submission_for_processing
+from .processing import SubmissionRead, language_of, submission_for_processing
 from .progress import (
     ProgressShown,
     address_given,
@@ -74,6 +74,7 @@ from .versions import (
     languages_offered,
     manifest_of,
     pinned,
+    published_letter,
     published_services,
     published_versions,
     service_part,
@@ -165,7 +166,8 @@ __all__ = [
     "may_be_written_to",
     "pinned",
     "progress_shown",
-    "published_file",
+    "language_of",
+    "published_letter",
     "published_services",
     "published_versions",
     "receivers_not_allowed",

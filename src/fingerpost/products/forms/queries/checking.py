@@ -67,7 +67,7 @@ def to_translate(folder: Path, language: str, *, today: date) -> str:
     files = read_folder(folder)
     service = read_service(files, folder.name, today=today)
     found = spoken(language, files, service.manifest, service.form)
-    wanted = wanted_of(service.manifest, service.form)
+    wanted = wanted_of(files, service.manifest, service.form)
     made = formflow.to_translate(wanted, found.matched, translate=own_words(language))
     return formflow.write_definition(made)
 

@@ -41,9 +41,9 @@ def reports_nearby(draft: Draft, here: Walk, now: datetime) -> ReportsNearby | N
     point = _point(here.sendable_answers().get(nearby.place)) if nearby else None
     if nearby is None or point is None:
         return None
-    kinds = here.form.questions[nearby.kind].texts
+    kinds, language = here.form.questions[nearby.kind].texts, draft.version.language
     found = [
-        NearbyReport(kinds[kind], (now - received).days, _status(reference))
+        NearbyReport(kinds[kind], (now - received).days, _status(reference, language))
         for reference, kind, received in _near(draft.version.service, nearby, point, now)
         if kind in kinds
     ]
@@ -78,6 +78,6 @@ def _point(place: Any) -> Point | None:
     return point_of(place.get("latitude", ""), place.get("longitude", ""))
 
 
-def _status(reference: str) -> str:
-    found = progress_of(reference)
+def _status(reference: str, language: str) -> str:
+    found = progress_of(reference, language)
     return found.status if found else ""

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from fingerpost.common.audit import actions as audit
-from fingerpost.products.forms.models import ServiceVersion, Submission
+from fingerpost.engines.formflow import ENGLISH
+from fingerpost.products.forms.models import Submission
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,7 @@ def submission_for_processing(reference: str, *, by: str, purpose: str) -> Submi
     )
 
 
-def published_file(service: str, version: int, path: str) -> str | None:
-    """The text of a file of a version, such as a letter; None if the folder had no such file."""
-    versions = ServiceVersion.objects.filter(service=service, number=version)
-    files: dict[str, str] = versions.values_list("files", flat=True).get()
-    return files.get(path)
+def language_of(reference: str) -> str:
+    """The language in which somebody answered, and in which they are written to."""
+    found = Submission.objects.filter(reference=reference).values_list("language", flat=True)
+    return found.first() or ENGLISH

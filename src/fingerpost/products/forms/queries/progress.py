@@ -44,7 +44,10 @@ def visited_with(key: str, *, now: datetime) -> Submission | None:
 def progress_shown(submission: Submission, language: str = ENGLISH) -> ProgressShown:
     """How it is going, by what is published about its service."""
     version = in_language(pinned(submission), language)
-    manifest, found = manifest_of(version), rules.progress_of(submission.reference)
+    manifest, found = (
+        manifest_of(version),
+        rules.progress_of(submission.reference, version.language),
+    )
     if manifest.safeguarding and found:
         found = rules.Progress("", (), found.decision, found.decided_at)
     return ProgressShown(

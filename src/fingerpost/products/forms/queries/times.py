@@ -10,7 +10,7 @@ from fingerpost.products.appointments.queries import BookingShown
 from fingerpost.products.appointments.rules import CALENDARS, Calendar, Calendars, read_calendars
 from fingerpost.products.forms.rules.fees import subject_of_submission
 
-from .versions import PinnedVersion, form_of, version_files, version_of
+from .versions import PinnedVersion, form_of, service_part, version_files
 
 MOST_OFFERED = 20
 
@@ -56,12 +56,12 @@ def times_offered(
     )
 
 
-def calendar_named(service: str, number: int, name: str) -> Calendar | None:
+def calendar_named(service: str, number: int, name: str, language: str) -> Calendar | None:
     """A calendar of a version, for whoever has a booking in it."""
-    calendars = calendars_of(version_of(service, number))
+    calendars: Calendars | None = service_part(service, number, CALENDARS, language)
     return calendars.named(name) if calendars else None
 
 
-def bookings_of(reference: str) -> list[BookingShown]:
+def bookings_of(reference: str, language: str) -> list[BookingShown]:
     """What is booked for what was sent."""
-    return appointments.bookings_of(subject_of_submission(reference))
+    return appointments.bookings_of(subject_of_submission(reference), language)

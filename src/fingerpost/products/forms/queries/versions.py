@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from fingerpost.engines.formflow import ENGLISH, Form, read_form
 from fingerpost.products.forms.models import CurrentVersion, ServiceVersion, Submission
 from fingerpost.products.forms.rules import (
+    FOLDER_OF_LETTERS,
     MANIFEST,
     QUESTIONS,
     Manifest,
@@ -146,6 +147,7 @@ def _languages_of(version: PinnedVersion) -> tuple[str, ...]:
     return (ENGLISH, *(one.language for one in versions if _spoken(one).is_offered))
 
 
+@lru_cache(maxsize=32)
 def _spoken(version: PinnedVersion) -> Spoken:
     plain, files = _in_english(version), version_files(version)
     return spoken(version.language, files, manifest_of(plain), form_of(plain))
@@ -155,12 +157,29 @@ def _in_english(version: Version) -> Version:
     return version if version.language == ENGLISH else replace(version, language=ENGLISH)
 
 
-def service_part(service: str, version: int, file_name: str) -> Any:
-    """A file of a version as the product that registered it understands it; None without one."""
-    return _part_of(version_of(service, version), file_name)
+def service_part(service: str, version: int, file_name: str, language: str = ENGLISH) -> Any:
+    """A file of a version as the product that registered it understands it; None without one.
+
+    In a language that the version is not offered in, it is in English.
+    """
+    return _part_of(in_language(version_of(service, version), language), file_name)
+
+
+def published_letter(service: str, version: int, name: str, language: str = ENGLISH) -> str | None:
+    """A letter of a version with its gaps; None if the folder had no such letter."""
+    pinned = in_language(version_of(service, version), language)
+    path = f"{FOLDER_OF_LETTERS}/{name}"
+    text = version_files(pinned).get(path)
+    if text is None or pinned.language == ENGLISH:
+        return text
+    said: str = _spoken(pinned).part(path, text)
+    return said
 
 
 @lru_cache(maxsize=512)
 def _part_of(version: PinnedVersion, file_name: str) -> Any:
+    if version.language != ENGLISH:
+        part = _part_of(_in_english(version), file_name)
+        return None if part is None else _spoken(version).part(file_name, part)
     text = version_files(version).get(file_name)
     return None if text is None else known_parts()[file_name](text, file_name, None)

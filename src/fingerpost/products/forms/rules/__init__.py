@@ -14,7 +14,7 @@ from .languages import (
     spoken,
     wanted_of,
 )
-from .letters import GAPS, fill_letter
+from .letters import FOLDER_OF_LETTERS, GAPS, fill_letter
 from .manifest import Manifest, Nearby, Urgent, first_manifest, manifest_schema, read_manifest
 from .parts import Parse, known_parts, model_of, register
 from .pictures import Drawn, Kept, NotTaken, drawn, drawn_in, is_picture, kept_in, packed, unpacked
@@ -45,6 +45,7 @@ __all__ = [
     "kept_in",
     "packed",
     "unpacked",
+    "FOLDER_OF_LETTERS",
     "LANGUAGES",
     "Lacking",
     "lacking",

@@ -24,6 +24,7 @@ from fingerpost.engines.formflow import (
     remarks,
 )
 
+from .beside import places_beside, said_beside, wrong_letters
 from .fees import Fee
 from .manifest import Manifest
 
@@ -43,6 +44,10 @@ class Spoken:
     matched: Matched
     lists: Mapping[str, Mapping[str, str]]
 
+    def says(self, place: Place) -> str:
+        """The words at a place, in English where they are not translated."""
+        return self.matched.says(place) or place.english
+
     @property
     def is_offered(self) -> bool:
         """Whether people may choose it: nothing of a page would be in another language."""
@@ -55,16 +60,20 @@ class Spoken:
     def manifest(self, manifest: Manifest) -> Manifest:
         """What is told of the service, in this language."""
         said: dict[str, Any] = {
-            str(place.path[0]): self.matched.says(place) or place.english
+            str(place.path[0]): self.says(place)
             for place in _places_of(manifest)
             if len(place.path) == 1
         }
         needed = [place for place in _places_of(manifest) if place.path[0] == "you_need"]
-        said["you_need"] = tuple(self.matched.says(one) or one.english for one in needed)
+        said["you_need"] = tuple(self.says(one) for one in needed)
         if manifest.fee:
-            title = self.matched.says(_place_of_fee(manifest.fee)) or manifest.fee.title
+            title = self.says(_place_of_fee(manifest.fee))
             said["fee"] = manifest.fee.model_copy(update={"title": title})
         return manifest.model_copy(update=said)
+
+    def part(self, name: str, part: Any) -> Any:
+        """What a product understood of a file beside the form, in this language."""
+        return said_beside(name, part, self.says)
 
 
 def file_of(language: str) -> str:
@@ -77,9 +86,9 @@ def languages_in(files: Mapping[str, str]) -> list[str]:
     return [language for language in LANGUAGES if file_of(language) in files]
 
 
-def wanted_of(manifest: Manifest, form: Form) -> tuple[Place, ...]:
+def wanted_of(files: Mapping[str, str], manifest: Manifest, form: Form) -> tuple[Place, ...]:
     """Everything that a service says to people."""
-    return (*_places_of(manifest), *places(form.definition))
+    return (*_places_of(manifest), *places(form.definition), *places_beside(files))
 
 
 def spoken(language: str, files: Mapping[str, str], manifest: Manifest, form: Form) -> Spoken:
@@ -93,7 +102,7 @@ def spoken(language: str, files: Mapping[str, str], manifest: Manifest, form: Fo
     start = f"{FOLDER}/{language}/"
     theirs = {path.removeprefix(start): text for path, text in files.items()}
     lists = read_lists({path: text for path, text in theirs.items() if start + path in files})
-    return Spoken(language, read, match(wanted_of(manifest, form), read.translation), lists)
+    return Spoken(language, read, match(wanted_of(files, manifest, form), read.translation), lists)
 
 
 def language_problems(
@@ -115,6 +124,7 @@ def language_problems(
             yield from refusal.problems
             continue
         yield from refused(found.matched, found.read)
+        yield from (found.read.problem(*one) for one in wrong_letters(found.read))
         if examples in files:
             yield from _examples(found, form, files[examples], examples)
 

@@ -1,12 +1,14 @@
 """Letters of a service: plain words with gaps such as ((reference))."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from fingerpost.engines.formflow import DefinitionError, Problem
 
-LETTERS = "letters/*.txt"
+FOLDER_OF_LETTERS = "letters"
+LETTERS = f"{FOLDER_OF_LETTERS}/*.txt"
 GAPS = ("name", "reference", "council", "telephone", "front_door_telephone")
+KNOWN_GAPS = ", ".join(f"(({gap}))" for gap in GAPS)
 _GAP = re.compile(r"\(\(([^()]*)\)\)")
 
 
@@ -15,14 +17,17 @@ def fill_letter(text: str, said: Mapping[str, str]) -> str:
     return _GAP.sub(lambda gap: said[gap.group(1)], text).strip()
 
 
+def unknown_gaps(text: str) -> Iterator[str]:
+    """The gaps of a letter that nothing fills."""
+    return (gap for gap in _GAP.findall(text) if gap not in GAPS)
+
+
 def read_letter(text: str, file: str, beside: Collection[str] | None = None) -> str:
     """Read a letter; raises DefinitionError with the line of a gap that nothing fills."""
-    known = ", ".join(f"(({gap}))" for gap in GAPS)
     problems = [
-        Problem(file, number, "", f"nothing fills (({gap})); write {known}")
+        Problem(file, number, "", f"nothing fills (({gap})); write {KNOWN_GAPS}")
         for number, line in enumerate(text.splitlines(), start=1)
-        for gap in _GAP.findall(line)
-        if gap not in GAPS
+        for gap in unknown_gaps(line)
     ]
     if not text.strip():
         problems.append(Problem(file, 1, "", "the letter is empty; write it, or remove it"))

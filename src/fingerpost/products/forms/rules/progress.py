@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from fingerpost.engines.formflow import ENGLISH
+
 
 @dataclass(frozen=True)
 class ToCome:
@@ -36,8 +38,8 @@ class Progress:
     may_send: bool = False
 
 
-# Takes a submission's reference; None from a product that does not work on it.
-FindProgress = Callable[[str], Progress | None]
+# Takes a submission's reference and a language; None from a product that does not work on it.
+FindProgress = Callable[[str, str], Progress | None]
 # Takes a submission's reference and what its sender writes back.
 TakeReply = Callable[[str, str], None]
 # Takes a submission's reference and a file as it came; raises a NotStored that says why not.
@@ -50,16 +52,16 @@ def offer_progress(find: FindProgress, reply: TakeReply, file: TakeFile) -> None
     _products.append((find, reply, file))
 
 
-def progress_of(reference: str) -> Progress | None:
+def progress_of(reference: str, language: str) -> Progress | None:
     """What the first product says that works on it."""
-    return next((found for find, *_ in _products if (found := find(reference))), None)
+    return next((found for find, *_ in _products if (found := find(reference, language))), None)
 
 
 def reply_to(reference: str, text: str) -> None:
     """Hand a reply to the product that works on it."""
-    next(reply for find, reply, _ in _products if find(reference))(reference, text)
+    next(reply for find, reply, _ in _products if find(reference, ENGLISH))(reference, text)
 
 
 def send_to(reference: str, file: Any) -> None:
     """Hand a file to the product that works on it."""
-    next(take for find, _, take in _products if find(reference))(reference, file)
+    next(take for find, _, take in _products if find(reference, ENGLISH))(reference, file)

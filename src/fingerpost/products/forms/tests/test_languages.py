@@ -86,6 +86,21 @@ def test_a_language_is_offered_once_everything_is_translated(folder):
     assert [*queries.check_folder(folder, today=TODAY)][7] == "Welsh is offered"
 
 
+def test_letters_and_calendars_are_translated_with_the_form(folder):
+    (folder / "letters").mkdir()
+    (folder / "letters/yes.txt").write_text("Dear ((name)),\n\nIt is yours.\n")
+    times = "[{days: [monday], at: '09:00', until: '10:00', places: 1}]"
+    (folder / "appointments.yaml").write_text(
+        f"calendars: [{{id: visits, title: A visit, place: Your plot, times: {times}}}]"
+    )
+
+    text = welsh(folder).read_text()
+
+    for place in ("letters.yes", "appointments.calendars.visits.title", "visits.place"):
+        assert f"{place}\n" in text
+    assert "Dear ((name)),\n" in text
+
+
 def test_writing_the_file_again_keeps_what_was_translated(folder):
     path = welsh(folder)
     path.write_text(
@@ -123,6 +138,11 @@ def test_the_editor_is_told_what_of_a_draft_lacks_a_translation(folder):
             "translations/cy.yaml",
             f"words: [{{at: title, english: Ask for a shed, translation: {'a' * 501}}}]",
             "shorten the translation to 500 characters",
+        ),
+        (
+            "translations/cy.yaml",
+            "words: [{at: letters.yes, english: Dear, translation: Annwyl ((enw))}]",
+            "nothing fills ((enw)); write ((name))",
         ),
     ],
 )

@@ -37,7 +37,7 @@ def sent(client, allotment):
 
 @pytest.fixture
 def _talked(monkeypatch):
-    product = (lambda _reference: TALKED), (lambda _reference, _text: None)
+    product = (lambda _reference, _language: TALKED), (lambda _reference, _text: None)
     monkeypatch.setattr(rules.progress, "_products", [product])
 
 

@@ -60,7 +60,7 @@ def clock(settings):
 
 def take(begins):
     """Somebody else holds it."""
-    calendar = calendar_named("collection", 1, "rounds")
+    calendar = calendar_named("collection", 1, "rounds", "en")
     appointments.hold(
         "draft:999", "day", begins, service="collection", version=1, calendar=calendar
     )

@@ -12,7 +12,7 @@ from fingerpost.products.forms.components import UPLOAD, url_of
 from fingerpost.products.forms.queries import Draft
 
 from .access import count_look_ups, keep_receipt, slowed_down, with_draft
-from .speaking import is_switching
+from .speaking import is_switching, shown_languages
 from .telling import tell_answered, tell_opened
 from .uploading import take_files
 
@@ -136,9 +136,7 @@ def common(draft: Draft) -> dict[str, Any]:
         "service": draft.version.service,
         "manifest": draft.manifest,
         "numbers": components.emergency_numbers(),
-        "languages": components.shown_languages(
-            queries.languages_of(draft.version), draft.version.language
-        ),
+        "languages": shown_languages(queries.languages_of(draft.version), draft.version.language),
         "saved_as": draft.reference,
         "ends_at": draft.expires_at if draft.ends_soon(timezone.now()) else None,
     }

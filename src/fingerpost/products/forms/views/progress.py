@@ -6,12 +6,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from fingerpost.common.files.actions import NotStored
 from fingerpost.engines.formflow import ENGLISH
-from fingerpost.products.forms import actions, components, queries
+from fingerpost.products.forms import actions, queries
 from fingerpost.products.forms.forms import DocumentForm, ProgressForm, ReplyForm
 
 from .access import PROGRESS_COOKIE, keep_visit, key_of, private, slowed_down
 from .paying import fee_of_sent, go_and_pay, may_lead_to_pay_pages
-from .speaking import language_asked_for, languages_to_ask_in, speaking
+from .speaking import language_asked_for, languages_to_ask_in, shown_languages, speaking
 
 ADD = "add"  # the button that sends a document
 
@@ -85,8 +85,8 @@ def _show(
     fee = fee_of_sent(shown.reference)
     context = {"shown": shown, "done": request.GET.keys(), "form": form, "fee": fee}
     context |= {"document": document, "add": ADD}
-    context["languages"] = components.shown_languages(shown.languages, shown.language)
-    context["bookings"] = queries.bookings_of(shown.reference)
+    context["languages"] = shown_languages(shown.languages, shown.language)
+    context["bookings"] = queries.bookings_of(shown.reference, shown.language)
     page = render(request, "forms/progress.jinja", context)
     return may_lead_to_pay_pages(page) if fee else page
 

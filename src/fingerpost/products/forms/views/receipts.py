@@ -8,22 +8,24 @@ from fingerpost.products.forms.queries import Receipt
 
 from .access import with_receipt
 from .paying import fee_of_sent, may_lead_to_pay_pages
+from .speaking import shown_languages
 
 
 @require_safe
 @with_receipt
 def sent(request: HttpRequest, receipt: Receipt) -> HttpResponse:
     manifest, version = queries.manifest_of(receipt.version), receipt.version
-    fee = fee_of_sent(receipt.reference) if manifest.fee else None
+    reference, has_times = receipt.reference, bool(queries.asks_for_times(version))
+    fee = fee_of_sent(reference) if manifest.fee else None
     shown = {
         "manifest": manifest,
         "fee": fee,
-        "bookings": queries.asks_for_times(version) and queries.bookings_of(receipt.reference),
+        "bookings": queries.bookings_of(reference, version.language) if has_times else (),
         "cannot_pay": "cannot-pay" in request.GET,
         "ending": components.ending_of(version, receipt.end),
         "may_take_copy": queries.may_take_copy(manifest),
         "numbers": components.emergency_numbers(),
-        "languages": components.shown_languages(queries.languages_of(version), version.language),
+        "languages": shown_languages(queries.languages_of(version), version.language),
     }
     panels = "".join(panels_in(Slot.RECEIPT, request, f"{version.service}:{version.number}"))
     page = components.respond_with_receipt(request, receipt, SafeString(panels), shown)

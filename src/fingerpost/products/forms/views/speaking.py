@@ -1,31 +1,26 @@
 """The language of a page: that of the draft or of what was sent, or what a link asks for."""
 
-from contextlib import AbstractContextManager, nullcontext
-from typing import Any
-
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language, override
 
+from fingerpost.common.design.components import (
+    LANGUAGE,
+    LanguageShown,
+    language_asked_for,
+    shown_languages,
+    speaking,
+)
 from fingerpost.engines.formflow import ENGLISH
 from fingerpost.products.forms import queries
-from fingerpost.products.forms.components.languages import LanguageShown, shown_languages
-from fingerpost.products.forms.rules import LANGUAGES
 
-LANGUAGE = "language"
-
-
-def speaking(language: str) -> AbstractContextManager[Any]:
-    """Say our own words in a language, until the page is made."""
-    code = settings.LANGUAGE_CODE if language == ENGLISH else language
-    return nullcontext() if get_language() == code else override(code)
-
-
-def language_asked_for(request: HttpRequest) -> str:
-    """The language that a link or button of ours names; "" for none."""
-    asked = request.GET.get(LANGUAGE) or request.POST.get(LANGUAGE) or ""
-    return asked if asked == ENGLISH or asked in LANGUAGES else ""
+__all__ = [
+    "is_switching",
+    "language_asked_for",
+    "languages_to_ask_in",
+    "shown_languages",
+    "speaking",
+    "without_language",
+]
 
 
 def is_switching(request: HttpRequest) -> bool:

@@ -10,7 +10,7 @@ from fingerpost.products.forms.components import url_of
 from fingerpost.products.forms.queries import Draft
 
 from .access import draft_of, keep_key, private
-from .speaking import language_asked_for, speaking
+from .speaking import language_asked_for, shown_languages, speaking
 from .telling import tell_started
 
 
@@ -51,7 +51,7 @@ def _show(request: HttpRequest, service: str, *, is_assisted: bool = False) -> H
         "button_text": queries.form_of(version).definition.start.button,
         "blocks": components.start_blocks(version, now, is_staff=is_assisted),
         "numbers": components.emergency_numbers(),
-        "languages": components.shown_languages(queries.languages_of(version), version.language),
+        "languages": shown_languages(queries.languages_of(version), version.language),
         "carry_on": carry_on if draft and not draft.is_sent else "",
     }
     with speaking(version.language):

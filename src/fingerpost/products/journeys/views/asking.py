@@ -11,7 +11,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from fingerpost.common.design.components import Cut, cut, place, token_of
+from fingerpost.common.design.components import Cut, cut, in_this_language, place, token_of
 from fingerpost.products.journeys.forms import ServiceFeedbackForm
 from fingerpost.products.journeys.rules import About
 
@@ -31,7 +31,7 @@ def ask_of_page(request: HttpRequest, _reference: str) -> SafeString:
         about = {"page": request.path}
     else:
         return SafeString("")
-    href = f"{reverse('feedback:page')}?{urlencode(about)}"
+    href = in_this_language(f"{reverse('feedback:page')}?{urlencode(about)}")
     return SafeString(render_to_string("feedback/ask_of_page.jinja", {"href": href}))
 
 
