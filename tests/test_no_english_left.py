@@ -41,9 +41,9 @@ THE_SAME = {"English", "Cymraeg", "Fingerpost", "GOV.UK Pay", "GOV.UK", "Hatwort
 NO_WORDS = re.compile(r"[^A-Za-z]*([A-Za-z]{1,2}[^A-Za-z]+)*[A-Za-z]{0,2}[^A-Za-z]*")
 # For staff, without a page, or of what is not published.
 NOT_FOR_RESIDENTS = {
-    "forms:take-copy", "forms:pay-for-sent", "forms:pay-by-link", "forms:try", "forms:file",
+    "forms:take-copy", "forms:picture", "forms:pay-for-sent", "forms:pay-by-link", "forms:try",
     "forms:start-by-phone", "forms:start-with-help", "forms:send-copy", "forms:tasks",
-    "appointments:day", "appointments:calendar-file",
+    "forms:file", "appointments:day", "appointments:calendar-file",
 }  # fmt: skip
 READ_WITH_THE_FORM = {"forms:start", "forms:step", "forms:item", "forms:check"}
 
