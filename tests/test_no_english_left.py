@@ -200,8 +200,9 @@ def read_beside_the_form(reader):
     ):
         reader.read_by_address(page)
         posted(reader, page, data)
-    for page in ("/apply/saved/never/", "/apply/progress/never/", "/appointments/never/"):
+    for page in ("/apply/saved/never/", "/apply/progress/never/", "/apply/invited/never/"):
         reader.read_by_address(page)
+    reader.read_by_address("/appointments/never/")
 
 
 def read_paying(reader):

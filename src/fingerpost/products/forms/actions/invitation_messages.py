@@ -8,10 +8,9 @@ from fingerpost.common.audit.actions import Actor
 from fingerpost.common.design.components import moment_said
 from fingerpost.common.notify import actions as notify
 from fingerpost.common.notify.ports import Channel
-from fingerpost.engines.formflow import ENGLISH
 from fingerpost.products.forms.models import Invitation
 
-from .wordings import link_in, register_in_each_language
+from .wordings import register_in_each_language
 
 INVITED, REMINDED = "forms.invited", "forms.invited-again"
 
@@ -33,7 +32,7 @@ def queue_invitation(
         personalisation={
             "who": f" {invitation.who}" if invitation.who else "",
             "message": f"{message}\n\n" if message else "",
-            "link": link_in("forms:invited", ENGLISH, token=token),
+            "link": notify.link_to("forms:invited", token=token),
             "until": moment_said(until),
         },
         by=by,

@@ -29,7 +29,6 @@ from .following import delete_files_of_draft
 from .invitation_messages import message_key, queue_invitation
 from .limits import may_write_to
 from .saving import LinkSpent
-from .wordings import link_in
 
 INVITING = "invitations"
 LASTS = timedelta(days=28)
@@ -77,7 +76,7 @@ def make_link(
     )
     audit.record(by=by, action="invitation.made", subject=_subject(invitation))
     token = _send(invitation, by=by) if to else _new_link(invitation, LASTS, by=by)
-    return link_in("forms:invited", ENGLISH, token=token)
+    return notify.link_to("forms:invited", token=token)
 
 
 @transaction.atomic
