@@ -10,7 +10,6 @@ from django.core import signing
 from django.db.models import Count, QuerySet
 from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
-from govuk_bank_holidays.bank_holidays import BankHolidays
 
 from fingerpost.common.audit import actions as audit
 from fingerpost.common.audit.rules import Look
@@ -65,6 +64,9 @@ def languages_of(booking: Booking) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def bank_holidays() -> frozenset[date]:
     """Those of England and Wales, as the package carries them."""
+    # Here, for it brings a client for HTTP that a website without times never needs.
+    from govuk_bank_holidays.bank_holidays import BankHolidays
+
     listed = BankHolidays(use_cached_holidays=True).get_holidays(BankHolidays.ENGLAND_AND_WALES)
     return frozenset(one["date"] for one in listed)
 

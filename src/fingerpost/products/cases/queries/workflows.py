@@ -1,8 +1,6 @@
 from datetime import date
 from functools import lru_cache
 
-from govuk_bank_holidays.bank_holidays import BankHolidays
-
 from fingerpost.engines.formflow import ENGLISH
 from fingerpost.products.cases.rules.workflow import Workflow
 from fingerpost.products.cases.rules.working_time import WorkingHours
@@ -31,5 +29,8 @@ def hours_of(workflow: Workflow) -> WorkingHours:
 @lru_cache(maxsize=1)
 def bank_holidays() -> frozenset[date]:
     """The bank holidays of England and Wales, as far ahead as they are known."""
+    # Here, for it brings a client for HTTP that a website without cases in hand never needs.
+    from govuk_bank_holidays.bank_holidays import BankHolidays
+
     listed = BankHolidays(use_cached_holidays=True).get_holidays(BankHolidays.ENGLAND_AND_WALES)
     return frozenset(holiday["date"] for holiday in listed)
