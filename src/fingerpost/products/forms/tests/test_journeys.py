@@ -5,11 +5,12 @@ import re
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django.utils import timezone
 
 from fingerpost.common.files.tests.malicious import photo_with_a_place
 from fingerpost.engines.formflow import Step, StepKind, journeys, read_form
-from fingerpost.products.forms import queries
+from fingerpost.products.forms import actions, queries
 from fingerpost.products.forms.components import url_of
 from fingerpost.products.forms.models import Submission
 from fingerpost.products.forms.tests.filling import begin, hidden, text_of
@@ -31,8 +32,10 @@ JOURNEYS = [one for folder in FOLDERS for one in found(folder)]
 
 @pytest.mark.parametrize(("service", "journey"), JOURNEYS)
 def test_each_page_leads_to_the_next_and_the_end_stores_what_was_answered(client, service, journey):
-    address = begin(client, service)
+    address = begun(client, service)
     for taken, following in zip(journey.steps, journey.steps[1:], strict=False):
+        if address == reverse("forms:tasks", args=[service]):
+            address = url_of(service, taken.step)  # tasks are done in any order
         assert address == url_of(service, taken.step)
         page = client.get(address)
         assert page.status_code == 200
@@ -48,6 +51,14 @@ def test_each_page_leads_to_the_next_and_the_end_stores_what_was_answered(client
         )
 
     assert_ended(client, address, journey)
+
+
+def begun(client, service):
+    """The first page; of a form to which people are asked, by a link."""
+    if not queries.manifest_of(queries.current_version(service)).by_invitation:
+        return begin(client, service)
+    link = actions.make_link(service, {}, by="tests")
+    return client.post(link.removeprefix(settings.BASE_URL)).url
 
 
 def assert_ended(client, address, journey):

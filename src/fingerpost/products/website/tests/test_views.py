@@ -9,6 +9,7 @@ SERVICES = [
     "early-help/",
     "fostering/",
     "complaints/",
+    "apply-to-foster/",
     "blue-badge/",
     "services-together/",
     "report-a-problem/",
