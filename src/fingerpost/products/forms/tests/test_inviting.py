@@ -240,6 +240,14 @@ def test_nobody_begins_the_form_without_a_link(both, client):
         actions.start_draft("reference", by="tests")
 
 
+def test_who_has_begun_goes_on_from_its_address_until_it_is_sent(both):
+    referee = begin()
+
+    assert referee.get("/apply/reference/").url == "/apply/reference/step/word/"
+    answer(referee)
+    assert referee.get("/apply/reference/").status_code == 403
+
+
 def test_reminders_are_sent_as_often_as_the_service_says_and_no_more(both, time_machine):
     assert actions.send_due_invitations(by="tests") == 0
     answer(begin(given.CY))

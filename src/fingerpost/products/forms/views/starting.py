@@ -36,8 +36,11 @@ def start_for_somebody(request: HttpRequest, service: str, channel: str) -> Http
 def _by_invitation(request: HttpRequest, service: str) -> HttpResponse | None:
     """Say so plainly where only a link begins a form; whoever has begun goes on."""
     manifest = queries.manifest_of(queries.current_version(service))
-    if not manifest.by_invitation or draft_of(request, service):
+    if not manifest.by_invitation:
         return None
+    draft = draft_of(request, service)
+    if draft and not draft.is_sent:
+        return redirect(url_of(service, draft.walk(timezone.localtime()).goes_on_at))
     return render(request, "forms/by_invitation.jinja", {"manifest": manifest}, status=403)
 
 
