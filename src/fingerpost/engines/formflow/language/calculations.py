@@ -1,10 +1,11 @@
 """What is worked out from answers: calculations, and tables in which a result is looked up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
 from .arithmetic import Arithmetic, arithmetic, names_of_amount
 from .conditions import Condition, Count, Part, Sum, names_in
@@ -32,6 +33,10 @@ class WorkedOut(Strict):
         """To how many decimal places it is rounded."""
         given = self.places if self.kind in ("decimal", "percentage") else None
         return _PLACES.get(self.kind, 0) if given is None else given
+
+    def said(self, value: str) -> str:
+        """The words of a result that is words, in the language of the form."""
+        return value
 
     def names(self) -> Iterator[str]:
         """The questions, repeats, calculations and tables that it looks at."""
@@ -118,6 +123,16 @@ class DecisionTable(WorkedOut):
     rows: Some[Row] = Field(max_length=200)
     otherwise: str | int | Exact | None = None
     only_one: bool = False
+    _said: Mapping[str, str] = PrivateAttr(default_factory=dict)
+
+    def said(self, value: str) -> str:
+        return self._said.get(value, value)
+
+    def in_words(self, said: Mapping[str, str]) -> Self:
+        """The same table whose results are said in other words; as values they stay as they are."""
+        copy = self.model_copy()
+        copy._said = MappingProxyType(dict(said))
+        return copy
 
     @model_validator(mode="after")
     def _has_results_of_its_type(self) -> "DecisionTable":

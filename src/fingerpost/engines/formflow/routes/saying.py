@@ -125,7 +125,7 @@ def worked_in_words(worked: WorkedOut, value: str | int | None) -> str:
     if value is None:
         return ""
     if worked.kind == "words":
-        return str(value)
+        return worked.said(str(value))
     number = Decimal(value)
     sign, text = "-" if number < 0 else "", f"{abs(number):,}"
     if worked.kind == "money":

@@ -273,3 +273,44 @@ def test_the_route_and_what_is_kept_never_hang_on_the_language(text, data):
         assert [e.kind for e in too.errors] == [e.kind for e in parsed.errors]
         if parsed.is_accepted:
             answers = store(here, step, parsed.values)
+
+
+ROUND = """tables:
+  - id: round
+    title: Round
+    type: words
+    rows:
+      - {when: {question: cat, equals: yes}, value: North}
+    otherwise: South
+ends: [{id: sent, title: "Sent to the {round} round"}]
+"""
+
+
+class TestResultsOfTables:
+    def test_words_are_said_in_the_other_language_and_tested_and_kept_as_they_are(self):
+        cat = page("{id: cat, type: yes-no, ask: Cat?}")
+        asked = page(
+            "{id: far, type: yes-no, ask: 'Far from {round}?'}",
+            when="{calculation: round, equals: North}",
+        )
+        form = in_welsh(
+            form_of(cat, asked, rest=ROUND), wording("tables.round.results", "North", "Y Gogledd")
+        )
+        here = at(form, {"cat": "yes", "far": "no"})
+
+        rows = [row for part in summary(here) for group in part.groups for row in group.rows]
+
+        assert show(here, here.steps[1]).title == "Far from Y Gogledd?"
+        assert ("Round", "Y Gogledd") in [(row.asked, row.answer) for row in rows]
+        assert here.sendable_answers()["round"] == "North"
+
+    def test_what_is_missing_is_found_and_another_result_is_no_changed_one(self):
+        form = form_of(page("{id: cat, type: yes-no, ask: Cat?}"), rest=ROUND)
+        north = read(wording("tables.round.results", "North", "Y Gogledd"))
+
+        matched = match(places(form.definition), north.translation)
+
+        missing = {(one.at, one.english) for one in matched.missing}
+        assert ("tables.round.results", "South") in missing
+        assert ("tables.round.results", "North") not in missing
+        assert matched.stale == ()

@@ -122,7 +122,7 @@ def _changed(waiting: list[Place], others: list[tuple[int, Wording]]) -> Iterato
 
 
 def _has_an_id(place: Place) -> bool:
-    return not {"content", "rules"} & {*place.at.split(".")}
+    return not {"content", "rules", "results"} & {*place.at.split(".")}
 
 
 def _are_alike(one: str, other: str) -> bool:

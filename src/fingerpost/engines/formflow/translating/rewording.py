@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from fingerpost.engines.formflow.language.calculations import DecisionTable
 from fingerpost.engines.formflow.language.definition import End, Exit, Page, Repeat, Section
 from fingerpost.engines.formflow.language.gathered import Column
 from fingerpost.engines.formflow.language.listed import Entries
@@ -17,6 +18,7 @@ from fingerpost.engines.formflow.language.strict import ForPeople, Line, Strict,
 from fingerpost.engines.formflow.places import Path
 
 Model = TypeVar("Model", bound=BaseModel)
+Table = TypeVar("Table", bound=DecisionTable)
 LONGEST_LINE, LONGEST_WORDS = 500, 20_000
 _NAMED_APART: dict[type[BaseModel], tuple[str, str]] = {
     Section: ("sections", "id"),
@@ -71,7 +73,24 @@ class Rewording:
                 new = self._said(value, Place(there, "", inner, unsaid, longest))
             if new is not value:
                 changed[name] = new
-        return _remade(part, changed, self.lists)
+        made = _remade(part, changed, self.lists)
+        return self._results(made, at, path) if isinstance(made, DecisionTable) else made
+
+    def _results(self, table: Table, at: str, path: Path) -> Table:
+        """A table of words with its results as they are said, told apart by their English."""
+        if table.type != "words":
+            return table
+        places = {
+            str(value): Place(f"{at}.results", str(value), (*path, "rows", number, "value"))
+            for number, value in reversed([*enumerate(row.value for row in table.rows)])
+        }
+        if table.otherwise is not None:
+            otherwise = str(table.otherwise)
+            places.setdefault(otherwise, Place(f"{at}.results", otherwise, (*path, "otherwise")))
+        said = {
+            value: self.say(replace(place, longest=LONGEST_LINE)) for value, place in places.items()
+        }
+        return table.in_words(said) if any(a != b for a, b in said.items()) else table
 
     def of_part(self, part: Model, at: str) -> Model:
         """A file beside the form, named by `at`; made anew, so that it remembers no other words."""
