@@ -44,6 +44,7 @@ NOT_SHOWN_AT_ONCE = {
     "forms:send-copy",
     "forms:sent",
     "forms:take-copy",
+    "gazetteer:map",
     "mfa_activate_totp",
     "mfa_authenticate",
     "mfa_deactivate_totp",

@@ -71,6 +71,10 @@ def picture_that_is_gone(world: World) -> dict[str, object]:
     return {"path": "gone.png"}
 
 
+def map_of_nothing(world: World) -> dict[str, object]:
+    return {"size": "large"}
+
+
 def picture_of_a_service(world: World) -> dict[str, object]:
     picture = Picture.objects.create(sha256="0" * 64, mime="image/png", content=b"")
     return {"sha256": picture.pk, "kind": "png"}

@@ -25,6 +25,7 @@ WEBSITE = {
 }
 TELEMETRY = {
     "telemetry:statistics": public(),
+    "gazetteer:map": public(404, about=builders.map_of_nothing),
 }
 AUTHORING = {
     "authoring:services": only(Role.SERVICE_MANAGER),

@@ -42,7 +42,7 @@ RUNS_THE_MACHINE = {
 SHOWS = ("single-view:search", "single-view:person")
 # Pages about one of something that holds nobody from a source: opened where the matrix opens them.
 OF_NOBODY_IN_A_SOURCE = re.compile(
-    r"account_|mfa_|openid|socialaccount|editor|page-|pictures|identity:|forms:|authoring:|journeys:"
+    r"account_|mfa_|openid|socialaccount|editor|page-|pictures|gazetteer:map|identity:|forms:|authoring:|journeys:"
     r"|feedback:|files:|events:|tasks:|notify:|deliveries:|payments:|insight:download-wards$"
     r"|appointments:(appointment|calendar-file)$|cases:(step|correct-note|complete-task|asked|answer)$|submissions:make-link$"
 )

@@ -46,6 +46,7 @@ urlpatterns = [
     path("robots.txt", website.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("media/images/<path:path>", serve, {"document_root": PICTURES}, name="pictures"),
+    path("map/", include("fingerpost.common.gazetteer.urls")),
     path("file/", include("fingerpost.common.files.urls")),
     path("editor/", include(wagtail_admin_urls)),
     path("documents/", include(wagtail_documents_urls)),

@@ -42,6 +42,7 @@ RENDERED = {
     "chart": '<desc id="referrals-by-ward-description">',
     "filter": 'class="moj-filter"',
     "form": 'href="#id_colours"',
+    "map": 'alt="Map of Oxlea, about 180 metres across"',
     "navigation": 'class="govuk-breadcrumbs',
     "pagination": 'href="?status=open&amp;page=4"',
     "panel": "<strong>HDJ2123F</strong>",

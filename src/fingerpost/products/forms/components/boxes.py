@@ -11,6 +11,7 @@ from fingerpost.engines.formflow import read_files, rows_shown, size_in_words
 from fingerpost.engines.formflow.language.questions import Table
 from fingerpost.products.forms.queries import Choice
 
+from .mapping import MapShown
 from .routes import url_of_picture
 
 Parameters = dict[str, Any]
@@ -38,6 +39,7 @@ class Boxes(Protocol):
     def found(self, question: str) -> tuple[Choice, ...] | None: ...
     def rows(self, question: Table) -> int: ...
     def kept(self, field_name: str) -> tuple[KeptFile, ...]: ...
+    def map(self, question: str) -> MapShown | None: ...
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class Filled:
     errors: Mapping[str, str] = field(default_factory=dict)
     addresses: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
     service: str = ""
+    maps: Mapping[str, MapShown] = field(default_factory=dict)
 
     def words(self, name: str, text: str) -> str:
         return text
@@ -73,6 +76,9 @@ class Filled:
     def kept(self, field_name: str) -> tuple[KeptFile, ...]:
         found = read_files(self.posted.get(field_name, ()))
         return tuple(_kept(one, self.service) for one in found)
+
+    def map(self, question: str) -> MapShown | None:
+        return self.maps.get(question)
 
 
 @dataclass(frozen=True)
@@ -104,6 +110,9 @@ class Blank:
 
     def kept(self, field_name: str) -> tuple[KeptFile, ...]:
         return ()
+
+    def map(self, question: str) -> None:
+        return None
 
 
 def _kept(one: Mapping[str, Any], service: str) -> KeptFile:

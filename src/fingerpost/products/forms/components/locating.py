@@ -38,5 +38,6 @@ def place(
         },
         "choices": [{"value": one.value, "text": one.text} for one in found or ()],
         "is_unknown": found == () and not boxes.value(f"{name}_latitude"),
+        "map": boxes.map(name),
         "kept": [{"name": field, "value": boxes.value(field)} for field in kept],
     }

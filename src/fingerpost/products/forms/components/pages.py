@@ -19,7 +19,7 @@ from fingerpost.engines.formflow import (
     show_start,
     walk,
 )
-from fingerpost.engines.formflow.language.questions import Appointment
+from fingerpost.engines.formflow.language.questions import Appointment, Place
 from fingerpost.engines.formflow.wording import fill
 from fingerpost.products.forms.queries import (
     Choice,
@@ -36,6 +36,7 @@ from . import skeletons
 from .blocks import shown_blocks
 from .boxes import Filled
 from .macros import render_macro
+from .mapping import map_of
 
 _WITH_BUTTON = ("address", "place", "table", *FILES)
 Posted = Mapping[str, Sequence[str]]
@@ -83,7 +84,7 @@ def shown_page(
     )
     subject = subject_of_draft(draft.pk)
     given = {name: _in_words(here, step, name) for name in fixed_in(draft, here, step)}
-    rendering = _Rendering(draft.version, shown.questions, filled, is_headed, subject, given)
+    rendering = _Rendering(draft, here, shown.questions, filled, is_headed, subject, given)
     return PageShown(
         title=shown.title,
         plain_title=_plain_title(here, part),
@@ -105,12 +106,17 @@ def start_blocks(version: PinnedVersion, now: datetime, *, is_staff: bool) -> tu
 
 @dataclass(frozen=True)
 class _Rendering:
-    version: PinnedVersion
+    draft: Draft
+    here: Walk
     questions: tuple[ShownQuestion, ...]
     filled: Filled | None
     is_headed: bool
     subject: str
     given: Mapping[str, str]
+
+    @property
+    def version(self) -> PinnedVersion:
+        return self.draft.version
 
     def from_the_top(self) -> Iterator[Markup]:
         """Each question that does not stand under an option of another."""
@@ -135,11 +141,19 @@ class _Rendering:
             filled = self.filled or Filled(question.posted)
             offered = replace(question, options=cast(Any, options))
             return skeletons.refused(offered, filled, is_heading=self.is_headed, revealed=under)
+        if isinstance(question.definition, Place) and (mapped := self._with_map(question)):
+            return skeletons.refused(question, mapped, is_heading=self.is_headed, revealed=under)
         if self.filled is None:
             return skeletons.answered(
                 self.version, question, is_heading=self.is_headed, revealed=under
             )
         return skeletons.refused(question, self.filled, is_heading=self.is_headed, revealed=under)
+
+    def _with_map(self, question: ShownQuestion) -> Filled | None:
+        filled = self.filled or Filled(question.posted)
+        name = question.definition.id
+        shown = map_of(self.draft, self.here, name, filled.posted)
+        return replace(filled, maps={name: shown}) if shown else None
 
     def _as_given(self, question: ShownQuestion) -> Markup:
         """What a link has answered beforehand: to be read, not changed."""

@@ -25,9 +25,10 @@ from .invitations import (
     look_at_reply,
 )
 from .links import is_open, mark_of, marks_of
-from .nearby import NearbyReport, ReportsNearby, reports_nearby
+from .mapped import map_shown
+from .nearby import NearbyReport, ReportsNearby, reports_around, reports_nearby
 from .pictures import picture, pictures_among, pictures_of, with_pictures
-from .places import Choice
+from .places import Choice, point_in
 from .prefilled import accepted, filled_in, fixed_in, may_be_prefilled, shown_as_given
 from .prefilling import known_of
 from .printed import SubmissionCopy, printed_submission
@@ -101,6 +102,9 @@ __all__ = [
     "shown_as_given",
     "NearbyReport",
     "ReportsNearby",
+    "map_shown",
+    "point_in",
+    "reports_around",
     "reports_nearby",
     "Tried",
     "UnpublishedVersion",

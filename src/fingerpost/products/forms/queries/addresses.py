@@ -7,6 +7,7 @@ from fingerpost.common.gazetteer import queries as gazetteer
 from fingerpost.common.gazetteer.queries import FoundAddress
 from fingerpost.engines.formflow import MORE, Step, Walk
 
+from .mapped import is_pressed, pressed
 from .places import CHOOSE, FIND, Choice, Posted, found_places, last, located
 
 
@@ -19,8 +20,8 @@ class LookedUp:
 
     @property
     def is_unfinished(self) -> bool:
-        """Whether a list of addresses or another row was asked for, not the next page."""
-        return bool(self.found or self.posted.get(MORE))
+        """Whether a list of addresses, another row or another map was asked for."""
+        return bool(self.found or self.posted.get(MORE) or is_pressed(self.posted))
 
 
 def look_up(posted: Posted, here: Walk, step: Step) -> LookedUp:
@@ -34,6 +35,7 @@ def look_up(posted: Posted, here: Walk, step: Step) -> LookedUp:
             found |= {name: _found(last(posted, f"{FIND}_{name}"))} if is_wanted else {}
         elif kind == "place":
             posted |= located(posted, name)
+            posted |= pressed(posted, name)
             found |= found_places(posted, name) if is_wanted else {}
     return LookedUp(posted, found)
 

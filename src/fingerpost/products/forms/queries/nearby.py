@@ -19,11 +19,12 @@ MOST_SHOWN, MOST_LOOKED_AT = 5, 5_000
 
 @dataclass(frozen=True)
 class NearbyReport:
-    """What anybody may know of a report."""
+    """What anybody may know of a report; its point is told to about ten metres."""
 
     kind: str
     days_ago: int
     status: str
+    point: Point
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,26 @@ class ReportsNearby:
 def reports_nearby(draft: Draft, here: Walk, now: datetime) -> ReportsNearby | None:
     """The latest reports near the place of a draft; none where its service shows none."""
     nearby = draft.manifest.nearby
-    point = _point(here.sendable_answers().get(nearby.place)) if nearby else None
-    if nearby is None or point is None:
-        return None
+    point = point_of_answer(here.sendable_answers().get(nearby.place)) if nearby else None
+    return _around(draft, nearby, here, point, now) if nearby and point else None
+
+
+def reports_around(
+    draft: Draft, question: str, here: Walk, point: Point, now: datetime
+) -> ReportsNearby | None:
+    """The latest reports near a point, while somebody answers where it is."""
+    nearby = draft.manifest.nearby
+    is_shown = nearby is not None and nearby.place == question
+    return _around(draft, nearby, here, point, now) if nearby and is_shown else None
+
+
+def _around(
+    draft: Draft, nearby: Nearby, here: Walk, point: Point, now: datetime
+) -> ReportsNearby | None:
     kinds, language = here.form.questions[nearby.kind].texts, draft.version.language
     found = [
-        NearbyReport(kinds[kind], (now - received).days, _status(reference, language))
-        for reference, kind, received in _near(draft.version.service, nearby, point, now)
+        NearbyReport(kinds[kind], (now - received).days, _status(reference, language), other)
+        for reference, kind, received, other in _near(draft.version.service, nearby, point, now)
         if kind in kinds
     ]
     return ReportsNearby(tuple(found), nearby.metres, nearby.days) if found else None
@@ -52,7 +66,7 @@ def reports_nearby(draft: Draft, here: Walk, now: datetime) -> ReportsNearby | N
 
 def _near(
     service: str, nearby: Nearby, point: Point, now: datetime
-) -> list[tuple[str, str, datetime]]:
+) -> list[tuple[str, str, datetime, Point]]:
     """Only these two answers leave the database."""
     recent = (
         Submission.objects.filter(
@@ -65,14 +79,20 @@ def _near(
         .values_list("reference", "where", "kind", "received_at")
     )
     near = (
-        (reference, kind, received)
+        (reference, kind, received, roughly(other))
         for reference, where, kind, received in recent[:MOST_LOOKED_AT]
-        if (other := _point(where)) and metres_between(point, other) <= nearby.metres
+        if (other := point_of_answer(where)) and metres_between(point, other) <= nearby.metres
     )
     return list(islice(near, MOST_SHOWN))
 
 
-def _point(place: Any) -> Point | None:
+def roughly(point: Point) -> Point:
+    """To about ten metres: near enough to see whether it is the same, and no nearer."""
+    return round(point[0], 4), round(point[1], 4)
+
+
+def point_of_answer(place: Any) -> Point | None:
+    """The point of a place that was answered, if it has one."""
     if not isinstance(place, dict):
         return None
     return point_of(place.get("latitude", ""), place.get("longitude", ""))

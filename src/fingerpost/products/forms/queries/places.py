@@ -27,10 +27,29 @@ def located(posted: Posted, question: str) -> Posted:
         near = gazetteer.place_near(*here)
         return _checked(question, near.words if near else words, here, near.words if near else "")
     found = last(posted, f"{question}_found")
-    kept = (last(posted, f"{question}_latitude"), "", last(posted, f"{question}_longitude"))
-    point = _point(kept)
+    point = point_in(posted, question)
     is_still_there = point and found.casefold() in words.casefold()
     return _checked(question, words, point, found) if is_still_there else _without(question)
+
+
+def at_point(posted: Posted, question: str, point: tuple[float, float]) -> Posted:
+    """A point somebody showed on a map; their own words stay, what was found before does not."""
+    words, found = last(posted, f"{question}_words"), last(posted, f"{question}_found")
+    near = gazetteer.place_near(*point)
+    is_theirs = words and words != found and words != ", ".join(_before(posted, question))
+    if is_theirs:
+        return _checked(question, words, point, near.words if near and near.words in words else "")
+    return _checked(question, near.words if near else "", point, near.words if near else "")
+
+
+def point_in(posted: Posted, question: str) -> tuple[float, float] | None:
+    """The point that stands beside the words."""
+    latitude, longitude = _before(posted, question)
+    return point_of(latitude, longitude)
+
+
+def _before(posted: Posted, question: str) -> tuple[str, str]:
+    return last(posted, f"{question}_latitude"), last(posted, f"{question}_longitude")
 
 
 def found_places(posted: Posted, question: str) -> dict[str, tuple[Choice, ...]]:

@@ -1,16 +1,20 @@
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from fingerpost.common.audit import actions as audit
 from fingerpost.common.audit.rules import Look
+from fingerpost.common.gazetteer import queries as gazetteer
+from fingerpost.common.gazetteer.queries import DrawnMap
 from fingerpost.common.sharing import actions as sharing
-from fingerpost.engines.formflow import ENGLISH, SummarySection
+from fingerpost.engines.formflow import ENGLISH, Form, SummarySection
 from fingerpost.products.forms.models import Submission
 from fingerpost.products.forms.rules import LANGUAGES
 
+from .nearby import point_of_answer
 from .printed import sections_of
-from .versions import manifest_of, pinned
+from .versions import form_of, manifest_of, pinned
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class SubmissionShown:
     completed_at: datetime | None
     sections: tuple[SummarySection, ...]
     language: str = ENGLISH
+    maps: Mapping[str, DrawnMap] = field(default_factory=dict)
 
     @property
     def language_name(self) -> str:
@@ -47,9 +52,21 @@ def look_at_submission(reference: str, *, by: sharing.Person) -> SubmissionShown
         completed_at=submission.completed_at,
         sections=sections_of(submission),
         language=submission.language,
+        maps=_maps(submission, form_of(version)),
     )
     sharing.record_look(Look.DETAIL, shown=[f"submission:{reference}"], by=by)
     return shown
+
+
+def _maps(submission: Submission, form: Form) -> dict[str, DrawnMap]:
+    """The map of each place that has a point, by the question that asked for it."""
+    maps = {}
+    for name, question in form.questions.items():
+        if question.definition.type == "place" and question.repeat is None:
+            point = point_of_answer(submission.answers.get(name))
+            if point and (drawn := gazetteer.map_around(point)):
+                maps[name] = drawn
+    return maps
 
 
 def answers_for_processing(reference: str, *, by: str, purpose: str) -> dict[str, Any]:
