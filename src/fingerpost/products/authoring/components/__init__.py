@@ -1,7 +1,7 @@
 """The parts of a form as pages of the editor show them."""
 
 from .documents import files_shown, files_told, name_of_file
-from .labels import heading_of, help_of, kind_of, label_of, word_label, word_of
+from .labels import OF_PART, heading_of, help_of, kind_of, label_of, word_label, word_of
 from .maps import MapDrawn, drawn
 from .outlines import OutlineShown, changes_shown, outline_of, told
 from .parts import PartShown, differing, is_page, kinds_shown, page_and_question, part_shown, way_to
@@ -28,6 +28,7 @@ __all__ = [
     "done_in_words",
     "findings_shown",
     "heading_of",
+    "OF_PART",
     "help_of",
     "is_page",
     "kind_of",

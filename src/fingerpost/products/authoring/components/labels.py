@@ -223,8 +223,21 @@ KINDS: dict[str, Words] = {
 }
 
 
-def label_of(key: str) -> Words:
-    """What a field or list is called."""
+# What stands under the same key as in other parts, and is another thing there.
+OF_PART: dict[tuple[str, str], tuple[Words, Words]] = {
+    ("Calculation", "value"): (
+        _("What is worked out"),
+        _("Numbers, names in the data, brackets and + - * /, such as “price * how-many”."),
+    ),
+    ("Row", "value"): (_("What the row gives"), ""),
+    ("DecisionTable", "rows"): (_("Rows, of which the first that fits counts"), ""),
+}
+
+
+def label_of(key: str, model: Model | None = None) -> Words:
+    """What a field or list is called, in this kind of part where it differs."""
+    if model is not None and (model.__name__, key) in OF_PART:
+        return OF_PART[model.__name__, key][0]
     return FIELDS[key][0] if key in FIELDS else _plain(key)
 
 

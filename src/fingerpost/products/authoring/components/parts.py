@@ -134,7 +134,10 @@ def differing(form: Any, now: Part) -> list[tuple[Words, Any]]:
 def _list(copy: WorkingCopy, rows: Rows, place: Place, one: PartList) -> ListShown:
     there = (*place, one.name)
     return ListShown(
-        one.name, label_of(one.name), rows.below(there), url_of_add(copy.service, there)
+        one.name,
+        label_of(one.name, model_at(copy.form, place)),
+        rows.below(there),
+        url_of_add(copy.service, there),
     )
 
 

@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 
 from fingerpost.engines.formflow import DefinitionError
 from fingerpost.engines.formflow.reading.yaml_lines import read_yaml
-from fingerpost.products.authoring.components import help_of, label_of, word_label
+from fingerpost.products.authoring.components import OF_PART, help_of, label_of, word_label
 from fingerpost.products.authoring.rules import (
     Fault,
     Kind,
@@ -50,7 +50,10 @@ class PartForm(forms.Form):
         self.written: Part = {}
         self.shapes = tuple(shape for shape in shapes_of(model) if self._is_asked(shape))
         for shape in sorted(self.shapes, key=_order):
-            self.fields[shape.field] = FIELDS[shape.kind](shape)
+            self.fields[shape.field] = field = FIELDS[shape.kind](shape)
+            if not shape.group and (model.__name__, shape.key) in OF_PART:
+                field.label, field.help_text = map(str, OF_PART[model.__name__, shape.key])
+                field.error_messages["required"] = _("Enter what stands here")
         if is_new and OPTIONS in {one.name for one in lists_of(model)}:
             self.fields[OPTIONS] = _lines(label=_("Options, one on each line"), required=True)
 

@@ -6,9 +6,11 @@ import pytest
 from django.test import Client
 
 from fingerpost.common.audit.models import AuditEntry
+from fingerpost.engines.formflow.language.calculations import Calculation, DecisionTable, Row
 from fingerpost.engines.formflow.language.definition import Definition
 from fingerpost.products.authoring import queries, rules
 from fingerpost.products.authoring.components import labels, outline_of
+from fingerpost.products.authoring.forms import PartForm
 
 from .examples import FORM
 from .pages import EDITOR, FIRST_QUESTION, boxes, errors_in, press, save, text_of
@@ -65,6 +67,14 @@ def test_everything_that_the_language_knows_has_a_name_of_ours():
     assert fields - labels.FIELDS.keys() == set()
     assert words - labels.WORDS.keys() == set()
     assert kinds - labels.KINDS.keys() == set()
+
+
+def test_what_has_the_key_of_another_part_has_words_of_its_own():
+    value = PartForm(Calculation, {}).fields["value"]
+
+    assert value.label == "What is worked out"
+    assert PartForm(Row, {}).fields["value"].label == "What the row gives"
+    assert "Lines of the box" not in str(labels.label_of("rows", DecisionTable))
 
 
 def test_saving_what_a_page_shows_changes_nothing(signed_in, early_help):
