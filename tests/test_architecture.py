@@ -28,7 +28,7 @@ def test_foreign_keys_stay_inside_the_product_or_point_at_a_capability(model):
 
 IMPERSONAL_FIELDS = {
     "reference", "service", "allocation", "version", "kind", "status", "source", "load",
-    "invitation",
+    "invitation", "number",
 }  # fmt: skip
 EVENT_TYPES = [
     event_type

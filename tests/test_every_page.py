@@ -31,6 +31,8 @@ REFUSED = b"govuk-error-summary"  # a form that says what is missing
 NOT_SHOWN_AT_ONCE = {
     "account_set_password",
     "cases:compare",
+    "cases:date",
+    "cases:lock",
     "cases:resume",
     "cases:write",
     "editor-sign-in",

@@ -179,6 +179,14 @@ def step_of_their_case(world: World) -> dict[str, object]:
     return {"reference": their_case(world).reference, "transition": "first-contact"}
 
 
+def former_answers_of_their_case(world: World) -> dict[str, object]:
+    return {"reference": their_case(world).reference, "number": 1}
+
+
+def day_of_their_case(world: World) -> dict[str, object]:
+    return {"reference": their_case(world).reference, "day": "home-visit"}
+
+
 def their_case_and_another(world: World) -> dict[str, object]:
     return {"reference": their_case(world).reference, "other": "GHJKGH22"}
 

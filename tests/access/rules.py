@@ -217,9 +217,10 @@ FORMS = {
     "forms:paid": public(302, about=builders.early_help),
     "forms:pay-for-sent": public(302, method="post"),
     "forms:pay-by-link": public(302, method="post"),
+    "forms:change-answers": public(302, method="post"),
 }
 ABOUT_A_CASE = ("case", "referral", "rate", "reallocate", "hold", "resume", "review", "note")
-ABOUT_A_CASE += ("attach", "write", "task", "decide", "duplicates", "unlink")
+ABOUT_A_CASE += ("attach", "write", "task", "decide", "duplicates", "unlink", "changes", "lock")
 WHO_OPEN_CASES = (Role.FRONT_DOOR, Role.PRACTITIONER, Role.TEAM_MANAGER)
 CASES = {
     "cases:queue": only(Role.FRONT_DOOR),
@@ -231,6 +232,13 @@ CASES = {
         for name in ABOUT_A_CASE
     },
     "cases:step": only(*WHO_OPEN_CASES, answer=404, about=builders.step_of_their_case),
+    "cases:changes-read": only(
+        *WHO_OPEN_CASES, answer=404, about=builders.case_of_somebody_else, method="post"
+    ),
+    "cases:former-answers": only(
+        *WHO_OPEN_CASES, answer=404, about=builders.former_answers_of_their_case
+    ),
+    "cases:date": only(*WHO_OPEN_CASES, answer=404, about=builders.day_of_their_case),
     "cases:compare": only(*WHO_OPEN_CASES, answer=404, about=builders.their_case_and_another),
     **{
         f"cases:{name}": only(

@@ -44,7 +44,8 @@ SHOWS = ("single-view:search", "single-view:person")
 OF_NOBODY_IN_A_SOURCE = re.compile(
     r"account_|mfa_|openid|socialaccount|editor|page-|pictures|gazetteer:map|identity:|forms:|authoring:|journeys:"
     r"|feedback:|files:|events:|tasks:|notify:|deliveries:|payments:|insight:download-wards$"
-    r"|appointments:(appointment|calendar-file)$|cases:(step|correct-note|complete-task|asked|answer)$|submissions:make-link$"
+    r"|appointments:(appointment|calendar-file)$|submissions:make-link$"
+    r"|cases:(step|correct-note|complete-task|asked|answer|date|changes-read)$"
 )
 CHANCE = (
     (rb"nonce-[\w+/=-]+|nonce=\"[^\"]+\"", b"nonce"),

@@ -224,5 +224,6 @@ VISITS: dict[str, Visits] = {
     "insight:look": _look,
     "insight:download": _figures,
     "cases:compare": _compared_cases,
+    "cases:former-answers": _of_cases("cases:former-answers", number=1),
     **{f"cases:{name}": _of_cases(f"cases:{name}") for name in ABOUT_A_CASE},
 }

@@ -33,6 +33,7 @@ from .answers.parsing import Parsed, parse, parse_answer
 from .answers.prefilling import Known, note_prefilled
 from .answers.raw import as_posted, field_names
 from .answers.refusals import FieldError
+from .answers.reopening import reopen
 from .answers.shape import Answers, items_of
 from .answers.storing import add_item, may_add, remove_item, store
 from .answers.tables import MORE, cells, rows_shown
@@ -179,6 +180,7 @@ __all__ = [
     "read_whole",
     "read_lists",
     "remove_item",
+    "reopen",
     "route",
     "rows_shown",
     "show",

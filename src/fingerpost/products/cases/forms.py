@@ -127,6 +127,56 @@ class ReviewForm(RevisionForm):
         return on
 
 
+class DayForm(RevisionForm):
+    """When a day of the workflow is; why, if it was said before."""
+
+    on = DatePartsField(label=_("Which day?"), name=_("The day"))
+
+    def __init__(self, *args: Any, was: date | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if was is not None:
+            self.fields["on"].initial = was
+            self.fields["reason"] = reason_field(
+                _("Why is it another day?"), _("Enter why it is another day")
+            )
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if not 2000 <= on.year <= timezone.localdate().year + 5:
+            raise forms.ValidationError(_("The day must be within the next 5 years"))
+        return on
+
+
+class LockForm(RevisionForm):
+    """Whether people may change their answers, until when, and why."""
+
+    locks = forms.TypedChoiceField(
+        label=_("May they change their answers?"),
+        choices=[("no", _("Yes, for a time")), ("yes", _("No, lock them now"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Select whether they may change their answers")},
+    )
+    until = DatePartsField(
+        label=_("Until the end of which day?"),
+        name=_("The day"),
+        required=False,
+        help_text=_("If you lock them, you can leave this blank: then they stay locked."),
+    )
+    reason = reason_field(_("Why?"), _("Enter why"))
+
+    def clean_until(self) -> date | None:
+        until: date | None = self.cleaned_data["until"]
+        if until is not None and until < timezone.localdate():
+            raise forms.ValidationError(_("The day must be today or in the future"))
+        return until
+
+    def clean(self) -> None:
+        said = self.cleaned_data
+        if said.get("locks") is False and said.get("until") is None and "until" in said:
+            self.add_error("until", _("Enter the day until which they may change their answers"))
+
+
 class PlaceField(forms.ChoiceField):
     """A team and a worker in it, with what they have already."""
 

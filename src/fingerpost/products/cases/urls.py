@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import acts, asked, case, deciding, duplicates, lists
+from .views import acts, asked, case, changes, deciding, duplicates, lists
 
 app_name = "cases"
 
@@ -11,6 +11,11 @@ urlpatterns = [
     path("numbers/", lists.numbers, name="numbers"),
     path("<str:reference>/", case.case, name="case"),
     path("<str:reference>/referral/", case.referral, name="referral"),
+    path("<str:reference>/referral/<int:number>/", changes.former, name="former-answers"),
+    path("<str:reference>/changes/", changes.changes, name="changes"),
+    path("<str:reference>/changes/read/", changes.changes_read, name="changes-read"),
+    path("<str:reference>/lock/", changes.lock, name="lock"),
+    path("<str:reference>/date/<slug:day>/", changes.date, name="date"),
     path("<str:reference>/rate/", acts.rate, name="rate"),
     path("<str:reference>/reallocate/", acts.reallocate, name="reallocate"),
     path("<str:reference>/hold/", acts.hold, name="hold"),

@@ -27,6 +27,7 @@ class FormsConfig(AppConfig):
             register_invitation_messages,
             register_messages,
             register_progress_messages,
+            register_reminders,
             register_saved_messages,
             register_service_part,
         )
@@ -52,6 +53,7 @@ class FormsConfig(AppConfig):
         register_holder("invitations", ReplyHolder())
         register_saved_messages()
         register_progress_messages()
+        register_reminders()
         built_in.register()
         register_connector(GAZETTEER, OwnPlaces())
         subscribers.connect()

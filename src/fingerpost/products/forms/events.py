@@ -42,3 +42,18 @@ class SubmissionCompleted:
     @property
     def subject(self) -> str:
         return f"submission:{self.reference}"
+
+
+@dataclass(frozen=True)
+class SubmissionChanged:
+    """Whoever sent answers has changed them; the number counts how often they were sent."""
+
+    name: ClassVar[str] = "forms.submission.changed"
+
+    reference: str
+    service: str
+    number: int
+
+    @property
+    def subject(self) -> str:
+        return f"submission:{self.reference}"

@@ -11,11 +11,13 @@ class Stage(StrEnum):
     """How much of a submission is delivered.
 
     BEGUN is an immediate risk, stored while somebody still writes; REST is what they told after.
+    AGAIN is all of it once more, after its sender has changed their answers.
     """
 
     WHOLE = "whole"
     BEGUN = "begun"
     REST = "rest"
+    AGAIN = "again"
 
 
 class Fate(StrEnum):
@@ -33,7 +35,7 @@ class Parcel:
     """What is to be delivered, by reference: whoever reads the answers says so in the audit.
 
     The key is the same however often it is tried. `options` is what service.yaml says of the
-    destination, `became` what is known of an earlier attempt.
+    destination, `became` what is known of an earlier attempt, `number` that of the answers.
     """
 
     key: str
@@ -44,6 +46,7 @@ class Parcel:
     name: str
     options: Mapping[str, object]
     became: str = ""
+    number: int = 1
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,9 @@ class Holder(Protocol):
 
     def outcomes(self, files: Mapping[str, str]) -> set[str]:
         """The ways in which its work may end, as a service folder says."""
+
+    def dates(self, files: Mapping[str, str]) -> set[str] | None:
+        """The days that its work may set, as a service folder says; None if it works on nothing."""
 
     def endings(self, references: Sequence[str]) -> Mapping[str, Ending]:
         """How its work on these ended; without those it holds nothing of."""

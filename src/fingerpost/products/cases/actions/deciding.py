@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 DECISION = "cases.decision"
 ALLOCATION = "cases.allocation"
+CHANGED = "cases.answers-changed"
 
 
 def register_messages() -> None:
@@ -34,6 +35,12 @@ def register_messages() -> None:
         ALLOCATION,
         subject="You have new work",
         body="Somebody has given you a case.\n\nSign in and open ((reference)).",
+        fields=["reference"],
+    )
+    notify.register_template(
+        CHANGED,
+        subject="Answers were changed",
+        body="Answers in a case of yours were changed.\n\nSign in and open ((reference)).",
         fields=["reference"],
     )
 

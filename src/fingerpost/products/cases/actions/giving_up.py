@@ -10,7 +10,9 @@ from fingerpost.common.files.rules.owners import Owner
 from fingerpost.common.notify import actions as notify
 from fingerpost.products.cases.models import (
     Allocation,
+    AnswerLock,
     Case,
+    CaseDate,
     CaseEvent,
     CaseMessage,
     CaseTask,
@@ -24,7 +26,10 @@ from fingerpost.products.cases.queries.workflows import WORKFLOW
 from fingerpost.products.cases.rules.reading import read_workflow
 from fingerpost.products.forms.ports import Ending
 
-_MADE = (Note, CaseMessage, CaseTask, CaseEvent, Allocation, ClockRun, PersonInCase, Referrer)
+_MADE = (
+    Note, CaseMessage, CaseTask, CaseEvent, Allocation, ClockRun, PersonInCase, Referrer,
+    CaseDate, AnswerLock,
+)  # fmt: skip
 
 
 class CaseHolder:
@@ -34,6 +39,11 @@ class CaseHolder:
         if WORKFLOW not in files:
             return set()
         return {outcome.id for outcome in read_workflow(files[WORKFLOW]).outcomes}
+
+    def dates(self, files: Mapping[str, str]) -> set[str] | None:
+        if WORKFLOW not in files:
+            return None
+        return {day.id for day in read_workflow(files[WORKFLOW]).dates}
 
     def endings(self, references: Sequence[str]) -> Mapping[str, Ending]:
         cases = Case.objects.filter(reference__in=references)

@@ -26,6 +26,7 @@ from fingerpost.products.cases.rules.workflow import Workflow
 from fingerpost.products.forms.queries import SubmissionRead
 
 from . import clocks
+from .telling import tell_of_changes
 
 
 @transaction.atomic
@@ -56,6 +57,22 @@ def hear_the_rest(submission: SubmissionRead, *, by: str) -> None:
     case = open_case(submission, by=by)
     if case is None or case.events.filter(kind=CaseEvent.Kind.TOLD_REST).exists():
         return
+    _take_down_again(case, submission)
+    _record(case, CaseEvent.Kind.TOLD_REST, by=by, at=timezone.now())
+
+
+@transaction.atomic
+def hear_changes(submission: SubmissionRead, number: int, *, by: str) -> None:
+    """Take down what somebody changed in their answers; the same number again changes nothing."""
+    case, kind = open_case(submission, by=by), CaseEvent.Kind.CHANGED
+    if case is None or case.events.filter(kind=kind, value=str(number)).exists():
+        return
+    case = _take_down_again(case, submission, has_news=True)
+    _record(case, kind, by=by, at=timezone.now(), value=str(number))
+    tell_of_changes(case, number, by=by)
+
+
+def _take_down_again(case: Case, submission: SubmissionRead, *, has_news: bool = False) -> Case:
     case = Case.objects.select_for_update().get(pk=case.pk)
     case.people.all().delete()
     Referrer.objects.filter(case=case).delete()
@@ -63,10 +80,11 @@ def hear_the_rest(submission: SubmissionRead, *, by: str) -> None:
     case.source = source_in(submission.answers, workflow)
     for name, value in _home(submission.answers, workflow).items():
         setattr(case, name, value)
+    case.has_news = case.has_news or has_news
     case.revision += 1
     case.save()
     _take_down(case, submission.answers, workflow)
-    _record(case, CaseEvent.Kind.TOLD_REST, by=by, at=timezone.now())
+    return case
 
 
 def _beginning(submission: SubmissionRead, workflow: Workflow, now: datetime) -> dict[str, Any]:
@@ -118,6 +136,6 @@ def _person(case: Case, person: NamedPerson) -> PersonInCase:
     )
 
 
-def _record(case: Case, kind: CaseEvent.Kind, *, by: str, at: datetime) -> None:
-    CaseEvent.objects.create(case=case, kind=kind, at=at, process=by)
+def _record(case: Case, kind: CaseEvent.Kind, *, by: str, at: datetime, value: str = "") -> None:
+    CaseEvent.objects.create(case=case, kind=kind, at=at, process=by, value=value)
     audit.record(by=by, action=f"case.{kind.value}", subject=f"case:{case.reference}")

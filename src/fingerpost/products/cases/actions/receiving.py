@@ -7,9 +7,10 @@ from fingerpost.products.cases.models import Case
 from fingerpost.products.forms import queries as forms
 from fingerpost.products.forms.ports import Fate, Handed, Parcel, Stage
 
-from .opening import hear_the_rest, open_case
+from .opening import hear_changes, hear_the_rest, open_case
 
 CASES = "cases"
+PURPOSES = {Stage.REST: "complete a case", Stage.AGAIN: "take down changed answers"}
 
 
 class CaseDestination:
@@ -21,11 +22,12 @@ class CaseDestination:
 
     def deliver(self, parcels: Sequence[Parcel]) -> Handed:
         (parcel,) = parcels
-        is_rest = parcel.stage is Stage.REST
-        purpose = "complete a case" if is_rest else "open a case"
+        purpose = PURPOSES.get(parcel.stage, "open a case")
         sent = forms.submission_for_processing(parcel.reference, by=CASES, purpose=purpose)
-        if is_rest:
+        if parcel.stage is Stage.REST:
             hear_the_rest(sent, by=CASES)
+        elif parcel.stage is Stage.AGAIN:
+            hear_changes(sent, parcel.number, by=CASES)
         else:
             open_case(sent, by=CASES)
         return Handed(f"case:{parcel.reference}")

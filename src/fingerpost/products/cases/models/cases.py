@@ -53,6 +53,9 @@ class Case(models.Model):
     home_postcode = models.CharField(max_length=8, blank=True)
     home_key = models.CharField(max_length=200, blank=True)
     home_is_safe = models.BooleanField(default=False)
+    has_news = models.BooleanField(
+        default=False, db_default=False, help_text="answers were changed, and nobody has read how"
+    )
     revision = models.PositiveIntegerField(default=1)
 
     objects = CaseQuerySet.as_manager()

@@ -28,6 +28,11 @@ class CaseEvent(models.Model):
         ANSWERED = "answered", _("Somebody who was asked has answered")
         ASKED_AGAIN = "asked-again", _("Link sent again")
         NOT_ASKED = "not-asked", _("Asked no more")
+        CHANGED = "changed", _("They changed their answers")
+        READ = "read", _("What they changed was read")
+        DATE_SET = "date-set", _("Day set")
+        LOCKED = "locked", _("Their answers locked")
+        UNLOCKED = "unlocked", _("They may change their answers")
         LINKED = "linked", _("Linked as a duplicate")
         UNLINKED = "unlinked", _("Link taken back")
 

@@ -8,7 +8,13 @@ from .access import (
     visible_among,
     visible_case,
 )
-from .case_page import CasePage, look_at_case, look_at_referral, look_at_reply
+from .case_page import (
+    CasePage,
+    look_at_case,
+    look_at_changes,
+    look_at_referral,
+    look_at_reply,
+)
 from .counts import count_cases_by_service
 from .duplicates import Comparison, look_at_both, possible_duplicates_of
 from .figures import (
@@ -35,6 +41,7 @@ from .lists import (
     work_in_hand,
 )
 from .loads import Load, loads_in, places_for
+from .locking import AnswersShown, DayShown, day_of, locking_of
 from .options import ActOptions, options_for
 from .progress import may_write_to_sender, progress_of
 from .ties import Pair, Ties, ties_between
@@ -51,6 +58,10 @@ from .workflows import bank_holidays, workflow_of
 __all__ = [
     "KINDS",
     "ActOptions",
+    "AnswersShown",
+    "DayShown",
+    "day_of",
+    "locking_of",
     "CasePage",
     "CaseRow",
     "Comparison",
@@ -78,6 +89,7 @@ __all__ = [
     "loads_in",
     "look_at_both",
     "look_at_case",
+    "look_at_changes",
     "look_at_letter",
     "may_read_files",
     "look_at_referral",

@@ -27,9 +27,10 @@ from fingerpost.products.cases.rules.language import Decision, Outcome, Rating, 
 from fingerpost.products.cases.rules.workflow import Act
 from fingerpost.products.forms import queries as forms
 
-from .access import visible_case
+from .access import NoSuchCase, visible_case
 from .history import Happened, history_of
 from .lists import service_title
+from .locking import AnswersShown, DayShown, answers_shown, days_shown
 from .options import ActOptions, options_for
 from .progress import may_write_to_sender
 from .readings import ClockShown, clocks_shown
@@ -59,6 +60,8 @@ class CasePage:
     asked: Sequence[forms.InvitationShown]
     may_write: bool
     link: DuplicateLink | None
+    days: list[DayShown]
+    answers: AnswersShown | None
     history: list[Happened]
     steps: tuple[Transition, ...]
     acts: frozenset[Act]
@@ -73,10 +76,24 @@ def look_at_case(reference: str, *, by: User) -> CasePage:
     return page
 
 
-def look_at_referral(reference: str, *, by: User) -> forms.SubmissionShown:
-    """What was sent, question by question, for somebody who may see the case; audited."""
+def look_at_referral(
+    reference: str, *, by: User, number: int | None = None
+) -> forms.SubmissionShown:
+    """What was sent, question by question, for somebody who may see the case; audited.
+
+    By their number answers as they were before they were changed; raises NoSuchCase.
+    """
     case = visible_case(reference, by=by)
-    return forms.look_at_submission(case.reference, by=by)
+    try:
+        return forms.look_at_submission(case.reference, by=by, number=number)
+    except forms.NoSuchAnswers:
+        raise NoSuchCase from None
+
+
+def look_at_changes(reference: str, *, by: User) -> forms.ChangesLookedAt:
+    """What was changed each time, for somebody who may see the case; audited."""
+    case = visible_case(reference, by=by)
+    return forms.look_at_changes(case.reference, by=by)
 
 
 def look_at_reply(reference: str, invitation: int, *, by: User) -> forms.SubmissionShown:
@@ -108,6 +125,8 @@ def _page(options: ActOptions, by: User) -> CasePage:
         asked=forms.invitations_of(case.reference),
         may_write=Act.NOTE in options.acts and may_write_to_sender(case),
         link=links.first(),
+        days=days_shown(case, workflow),
+        answers=answers_shown(case),
         history=history_of(case, workflow),
         steps=options.steps,
         acts=options.acts,

@@ -56,6 +56,14 @@ def _value(event: CaseEvent, workflow: Workflow) -> str:
         return decision.name if decision else ""
     if event.kind == Kind.REVIEW_SET:
         return day_said(date.fromisoformat(event.value))
+    if event.kind == Kind.DATE_SET:
+        day, _space, on = event.value.partition(" ")
+        known = workflow.day(day)
+        return f"{known.name if known else day}, {day_said(date.fromisoformat(on))}"
+    if event.kind in (Kind.LOCKED, Kind.UNLOCKED) and event.value:
+        return _("until the end of %(day)s") % {"day": day_said(date.fromisoformat(event.value))}
+    if event.kind == Kind.CHANGED:
+        return ""
     return event.value
 
 

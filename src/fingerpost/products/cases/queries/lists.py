@@ -45,6 +45,7 @@ class CaseRow:
     team: str
     worker: str
     clocks: list[ClockShown]
+    has_news: bool = False
 
 
 def queue_of(user: User) -> CaseQuerySet:
@@ -141,4 +142,5 @@ def _row(case: Case, workflow: Workflow, service: str, now: datetime) -> CaseRow
         team=str(case.team or ""),
         worker=str(case.allocated_to or ""),
         clocks=clocks_shown(workflow, getattr(case, "running_clocks"), now),  # noqa: B009
+        has_news=case.has_news,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fingerpost.products.cases.models import Case
 from fingerpost.products.cases.rules.language import Transition
 from fingerpost.products.cases.rules.workflow import Act, Workflow
+from fingerpost.products.forms import queries as forms
 
 from .access import standing_of, visible_case
 from .workflows import workflow_of
@@ -35,9 +36,12 @@ def options_for(reference: str, *, by: User) -> ActOptions:
     case = visible_case(reference, by=by)
     workflow = workflow_of(case.service, case.version)
     standing, state, held = standing_of(by, case), case.state, case.is_on_hold
+    acts = workflow.acts_open_to(standing, state=state, on_hold=held)
+    if case.decided_at is not None or forms.changes_offered(case.service, case.version) is None:
+        acts -= {Act.LOCK}
     return ActOptions(
         case=case,
         workflow=workflow,
         steps=workflow.steps_open_to(standing, state=state, on_hold=held),
-        acts=workflow.acts_open_to(standing, state=state, on_hold=held),
+        acts=acts,
     )

@@ -10,6 +10,7 @@ from fingerpost.products.cases.rules.workflow import Workflow
 from fingerpost.products.forms import queries as forms
 from fingerpost.products.forms.rules import Progress, Said, ToCome
 
+from .locking import locking_of
 from .workflows import workflow_of
 
 
@@ -32,7 +33,7 @@ def _told(case: Case, workflow: Workflow) -> Progress:
         decision=decided,
         decided_at=case.decided_at,
         messages=messages,
-        may_reply=not case.is_closed and any(one.is_ours for one in messages),
+        may_reply=not case.is_closed and _may_reply(case, messages),
         may_send=not case.is_closed,
     )
 
@@ -40,6 +41,15 @@ def _told(case: Case, workflow: Workflow) -> Progress:
 def may_write_to_sender(case: Case) -> bool:
     """Whether whoever sent the form can be written to about this case; never for safeguarding."""
     return not case.is_closed and forms.may_be_written_to(case.reference)
+
+
+def _may_reply(case: Case, messages: tuple[Said, ...]) -> bool:
+    """Whoever was written to; and whoever may change answers, for the time when they are locked."""
+    if any(one.is_ours for one in messages):
+        return True
+    offered = forms.changes_offered(case.service, case.version)
+    locking = locking_of(case.reference, offered) if offered else None
+    return locking is not None and locking.is_locked
 
 
 def _messages(case: Case) -> tuple[Said, ...]:

@@ -11,6 +11,9 @@ from .working_time import MIDNIGHT
 Path = tuple[str | int, ...]
 Fault = tuple[Path, str]
 _TWO_O_CLOCK = time(2)
+_WITH_IDS = (
+    "states", "transitions", "clocks", "ratings", "outcomes", "decisions", "sources", "dates",
+)  # fmt: skip
 
 
 def faults(workflow: Workflow) -> Iterator[Fault]:
@@ -41,7 +44,7 @@ def _hours(workflow: Workflow) -> Iterator[Fault]:
 
 
 def _twice(workflow: Workflow) -> Iterator[Fault]:
-    for field in ("states", "transitions", "clocks", "ratings", "outcomes", "decisions", "sources"):
+    for field in _WITH_IDS:
         parts = getattr(workflow, field)
         uses = Counter(part.id for part in parts)
         for place, part in enumerate(parts):

@@ -100,6 +100,13 @@ class Clock(Part):
     pauses_on_hold: bool = True
 
 
+class Day(Part):
+    """A day in the life of a case, such as a visit; a worker says when it is."""
+
+    id: Id
+    name: Line
+
+
 class Flag(Part):
     """A flag of the form with one of its values."""
 

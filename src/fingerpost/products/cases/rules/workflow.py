@@ -8,6 +8,7 @@ from functools import cached_property
 from .clocks import Target
 from .language import (
     Clock,
+    Day,
     Decision,
     HomeFrom,
     Hours,
@@ -42,13 +43,20 @@ class Act(StrEnum):
     REVIEW = "review"
     DECIDE = "decide"
     LINK = "link"
+    DATE = "date"
+    LOCK = "lock"
 
 
 # What stays possible when a case is closed, and while it is on hold.
 _WHEN_CLOSED = {Act.NOTE, Act.ATTACH, Act.LINK}
 _WHEN_HELD = set(Act) - {Act.HOLD, Act.DECIDE}
 # Acts that a workflow does not speak of: whoever may do the other may do them too.
-_GOES_WITH = {Act.RESUME: Act.HOLD, Act.ATTACH: Act.NOTE}
+_GOES_WITH = {
+    Act.RESUME: Act.HOLD,
+    Act.ATTACH: Act.NOTE,
+    Act.DATE: Act.REVIEW,
+    Act.LOCK: Act.REVIEW,
+}
 
 
 class Workflow(Part):
@@ -64,6 +72,7 @@ class Workflow(Part):
     ratings: Some[Rating]
     outcomes: Some[Outcome]
     clocks: Many[Clock] = ()
+    dates: Many[Day] = ()
     first_contact: Id | None = None
     decisions: Many[Decision] = ()
     sources: Many[Source] = ()
@@ -94,6 +103,10 @@ class Workflow(Part):
 
     def source(self, source: str) -> Source | None:
         return next((known for known in self.sources if known.id == source), None)
+
+    def day(self, day: str) -> Day | None:
+        """The day with this id, that a worker may set."""
+        return next((known for known in self.dates if known.id == day), None)
 
     def clock(self, clock: str) -> Clock:
         return next(known for known in self.clocks if known.id == clock)
@@ -143,6 +156,8 @@ class Workflow(Part):
         acts = {act for act in Act if not standing.isdisjoint(self._who_may(act))}
         if now.at_front_door:
             acts.discard(Act.REALLOCATE)
+        if not self.dates:
+            acts.discard(Act.DATE)
         if not any(state in decision.in_ for decision in self.decisions):
             acts.discard(Act.DECIDE)
         if now.is_end:

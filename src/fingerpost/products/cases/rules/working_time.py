@@ -51,6 +51,10 @@ class WorkingHours:
                     yield max(opens, moment), closes
             day += ONE_DAY
 
+    def works_on(self, day: date) -> bool:
+        """Whether anybody works on this day."""
+        return self.week[day.weekday()] is not None and day not in self.shut_on
+
     @property
     def working_day(self) -> timedelta:
         """The length of the longest shift: what "a working day" means when time is put in words."""

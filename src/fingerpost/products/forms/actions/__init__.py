@@ -2,6 +2,7 @@
 
 from fingerpost.products.payments.actions import CannotPayNow, NotPaid
 
+from .amending import change_answers, register_lock
 from .answering import Answered, answer_step, keep_what_is_right, remove_item
 from .copying import NoMoreCopies, register_copies, send_copy
 from .delivering import deliver_ours, deliver_outside
@@ -57,7 +58,8 @@ from .progress import (
 from .progress_messages import register_progress_messages
 from .publishing import publish_missing_services, publish_service
 from .receipts import register_messages
-from .refusals import AnswersChanged, AnswersMissing
+from .refusals import AnswersChanged, AnswersLocked, AnswersMissing
+from .reminding import register_reminders, remind_of_lock
 from .replying import ReplyHolder
 from .retaining import Evidence, run_retention
 from .saved_messages import register_saved_messages
@@ -73,8 +75,13 @@ __all__ = [
     "register_connector",
     "Answered",
     "AnswersChanged",
+    "AnswersLocked",
     "AnswersMissing",
     "ByInvitationOnly",
+    "change_answers",
+    "register_lock",
+    "register_reminders",
+    "remind_of_lock",
     "CannotImportHere",
     "NotAccepted",
     "ReplyHolder",

@@ -4,6 +4,8 @@ from fingerpost.products.forms.models import Delivery
 from fingerpost.products.forms.ports import Parcel, Refused, Stage
 from fingerpost.products.forms.queries.destinations import destination
 
+from .queueing import number_in
+
 
 def parcels_of(deliveries: Sequence[Delivery]) -> list[Parcel]:
     """What their destination is given; raises Refused if their version does not name it."""
@@ -25,4 +27,5 @@ def parcel_of(delivery: Delivery) -> Parcel:
         name=delivery.name,
         options=named.model_dump(exclude={"to", "id"}),
         became=delivery.became,
+        number=number_in(delivery.key),
     )

@@ -25,7 +25,7 @@ def queue_deliveries(submission: Submission, version: PinnedVersion, stage: Stag
             name=one.name,
             kind=one.to,
             stage=as_taken,
-            key=key_of(submission.reference, one.name, as_taken),
+            key=key_of(submission, one.name, as_taken),
             next_attempt_at=_due_at(one),
         )
         for one in destinations(version)
@@ -33,15 +33,23 @@ def queue_deliveries(submission: Submission, version: PinnedVersion, stage: Stag
     )
 
 
-def key_of(reference: str, name: str, stage: Stage) -> str:
-    """The same for the same submission, destination and stage, and for nothing else."""
-    return f"{reference}:{name}:rest" if stage is Stage.REST else f"{reference}:{name}"
+def key_of(submission: Submission, name: str, stage: Stage) -> str:
+    """The same for the same answers, destination and stage, and for nothing else."""
+    told = {Stage.REST: ":rest", Stage.AGAIN: f":{submission.answers_number}"}
+    return f"{submission.reference}:{name}{told.get(stage, '')}"
+
+
+def number_in(key: str) -> int:
+    """Which of the answers a key is about, counted as they were sent."""
+    last = key.rpartition(":")[2]
+    return int(last) if last.isdecimal() else 1
 
 
 def _as_taken(one: DeliverTo, stage: Stage) -> Stage | None:
     """At what stage a destination takes it; None if it waits until the form is finished."""
     destination = destination_named(one.to)
-    if stage is Stage.WHOLE or destination is not None and destination.takes_risks_at_once:
+    takes_risks = destination is not None and destination.takes_risks_at_once
+    if takes_risks or stage in (Stage.WHOLE, Stage.AGAIN):
         return stage
     return Stage.WHOLE if stage is Stage.REST else None
 

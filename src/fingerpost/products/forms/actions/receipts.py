@@ -12,7 +12,7 @@ from .progress import new_progress_link
 from .progress_messages import progress_address
 from .wordings import register_in_each_language
 
-RECEIPT = "forms.receipt"
+RECEIPT, AGAIN, MOVED = "forms.receipt", "forms.changed", "forms.address-changed"
 
 
 def queue_receipt(submission: Submission, *, by: Actor) -> str | None:
@@ -39,6 +39,29 @@ def queue_receipt(submission: Submission, *, by: Actor) -> str | None:
         },
         by=by,
     )
+    return str(message.reference)
+
+
+def queue_receipt_of_change(submission: Submission, number: int, *, by: Actor) -> str | None:
+    """E-mail that the changed answers are here; to an address that was changed, only that it was.
+
+    Gives the reference of the message; None if there is nobody to write to.
+    """
+    address, language = queries.address_of(submission), submission.language
+    before = queries.address_of(queries.as_it_was(submission, number - 1))
+    key, said = f"{RECEIPT}:{submission.reference}:{number}", {"reference": submission.reference}
+    if before and queries.mark_of(before) != queries.mark_of(address):
+        notify.queue_message(
+            key=f"{key}:before", channel=Channel.EMAIL, to=before,
+            template=notify.in_language(MOVED, language), personalisation=said, by=by,
+        )  # fmt: skip
+    if not address:
+        return None
+    link = progress_address(new_progress_link(submission, by=by), language)
+    message = notify.queue_message(
+        key=key, channel=Channel.EMAIL, to=address,
+        template=notify.in_language(AGAIN, language), personalisation=said | {"link": link}, by=by,
+    )  # fmt: skip
     return str(message.reference)
 
 
@@ -69,4 +92,26 @@ def register_messages() -> None:
             "can ask for another.\n"
         ),
         fields=["reference", "what_happens_next", "link"],
+    )
+    register_in_each_language(
+        AGAIN,
+        subject=_("We have your changed answers"),
+        body=_(
+            "We have the answers that you changed. From now on we work with these.\n\n"
+            "Your reference is ((reference)), as before.\n\n"
+            "See how it is going: ((link))\nThe link works once, within 28 days. On the page you "
+            "can ask for another.\n\n"
+            "If you did not change anything, ring us and say your reference.\n"
+        ),
+        fields=["reference", "link"],
+    )
+    register_in_each_language(
+        MOVED,
+        subject=_("Your email address was changed"),
+        body=_(
+            "Somebody, perhaps you, has changed the email address for what you sent us. From now "
+            "on we write to the new one.\n\n"
+            "The reference is ((reference)). If it was not you, ring us and say the reference.\n"
+        ),
+        fields=["reference"],
     )

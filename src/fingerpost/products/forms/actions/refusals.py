@@ -7,3 +7,7 @@ class AnswersMissing(Exception):
 
 class AnswersChanged(Exception):
     """Another tab changed an answer after these were checked."""
+
+
+class AnswersLocked(Exception):
+    """What was sent cannot be changed any more, or not now."""

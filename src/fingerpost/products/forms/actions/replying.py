@@ -15,6 +15,9 @@ class ReplyHolder:
     def outcomes(self, files: Mapping[str, str]) -> set[str]:
         return set()
 
+    def dates(self, files: Mapping[str, str]) -> set[str] | None:
+        return None
+
     def endings(self, references: Sequence[str]) -> Mapping[str, Ending]:
         asked = Invitation.objects.filter(reply__reference__in=references)
         inviters = dict(

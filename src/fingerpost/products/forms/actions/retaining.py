@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from fingerpost.common.audit import actions as audit
 from fingerpost.common.notify import actions as notify
-from fingerpost.products.forms.models import FormSession, LegalHold, Submission
+from fingerpost.products.forms.models import FormerAnswers, FormSession, LegalHold, Submission
 from fingerpost.products.forms.queries.retention import Due, due_now
 from fingerpost.products.forms.rules.holders import holders
 
+from .amending import delete_amendments
 from .following import delete_files_in, delete_files_of_draft, delete_files_of_submission
 from .invitation_messages import message_key
 
@@ -69,9 +70,10 @@ def _go(due: Due) -> bool:
     if submission is None or LegalHold.objects.filter(reference=due.reference).exists():
         return False
     if due.questions:
-        delete_files_in(submission.answers, set(due.questions), of=submission, by=RETENTION)
-        submission.answers = _without(submission.answers, set(due.questions))
-        submission.save(update_fields=["answers"])
+        delete_amendments(submission, by=RETENTION)
+        _empty(submission, set(due.questions), of=submission)
+        for former in FormerAnswers.objects.filter(submission=submission):
+            _empty(former, set(due.questions), of=submission)
         _delete_messages(due.reference)
     else:
         _delete(submission)
@@ -87,6 +89,7 @@ def _delete(submission: Submission) -> None:
         holder.delete(submission.reference, by=RETENTION)
     _delete_replies(submission)
     delete_files_of_submission(submission.reference, by=RETENTION)
+    delete_amendments(submission, by=RETENTION)
     _delete_drafts(FormSession.objects.filter(submission=submission))
     submission.delete()
     _delete_messages(submission.reference)
@@ -113,6 +116,12 @@ def _delete_drafts(drafts: QuerySet[FormSession]) -> None:
 def _delete_messages(reference: str) -> None:
     for beginning in ("forms.receipt", "forms.mailbox"):
         notify.delete_messages(f"{beginning}:{reference}", by=RETENTION)
+
+
+def _empty(answers: Submission | FormerAnswers, questions: set[str], *, of: Submission) -> None:
+    delete_files_in(answers.answers, questions, of=of, by=RETENTION)
+    answers.answers = _without(answers.answers, questions)
+    answers.save(update_fields=["answers"])
 
 
 def _without(part: object, questions: set[str]) -> object:

@@ -14,6 +14,7 @@ from fingerpost.products.forms.rules.fees import ANY_DRAFT
 from fingerpost.products.payments import queries as payments
 from fingerpost.products.payments.actions import NotPaid, withdraw
 
+from .amending import send_again
 from .drafts import lock_session
 from .fees import claim_fee
 from .following import let_files_follow
@@ -30,7 +31,8 @@ def send(key: str, *, revision: int | None = None, by: audit.Actor) -> str:
     """Store what was checked, once, and tell the rest of the platform; give the reference.
 
     Without a revision it is what was to be sent once paid for. Sent again, it gives the same
-    reference. Raises AnswersMissing, AnswersChanged, DraftGone and NotPaid, where there is a fee.
+    reference. Raises AnswersMissing, AnswersChanged, AnswersLocked, DraftGone and, where there is
+    a fee, NotPaid.
     """
     session = lock_session(key)
     return _send(session, session.sends_revision if revision is None else revision, by=by)
@@ -60,6 +62,8 @@ def send_paid(payment: str, *, by: audit.Actor) -> None:
 
 
 def _send(session: FormSession, revision: int | None, *, by: audit.Actor) -> str:
+    if session.amends_id is not None:
+        return send_again(session, revision, by=by)
     draft = as_draft(session)
     if draft.is_sent and draft.reference:
         return draft.reference

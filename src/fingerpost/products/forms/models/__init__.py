@@ -5,7 +5,7 @@ from .links import ProgressLink, SavedLink
 from .pictures import Picture
 from .services import CurrentVersion, ServiceVersion
 from .sessions import Channel, FormSession
-from .submissions import Submission
+from .submissions import FormerAnswers, Submission
 
 __all__ = [
     "Channel",
@@ -14,6 +14,7 @@ __all__ = [
     "FormSession",
     "Invitation",
     "InvitationLink",
+    "FormerAnswers",
     "LegalHold",
     "Picture",
     "ProgressLink",

@@ -12,7 +12,7 @@ class SavedLinkQuerySet(models.QuerySet["SavedLink"]):
     def open(self, now: datetime) -> Self:
         """Those that lead to answers: not used, not too old, and the answers are not sent."""
         live = self.filter(used_at=None, expires_at__gt=now, session__expires_at__gt=now)
-        return live.filter(session__submission__completed_at=None)
+        return live.filter(session__submission__completed_at=None, session__sent_again_at=None)
 
 
 class SavedLink(models.Model):

@@ -51,6 +51,14 @@ class FormSession(models.Model):
     sends_revision = models.PositiveIntegerField(
         null=True, help_text="what is sent as soon as it is paid for"
     )
+    amends = models.ForeignKey(
+        "fp_forms.Submission",
+        null=True,
+        on_delete=models.CASCADE,
+        related_name="amendments",
+        help_text="what was sent before, if somebody changes their answers to it",
+    )
+    sent_again_at = models.DateTimeField(null=True)
 
     objects = FormSessionQuerySet.as_manager()
 
@@ -68,6 +76,15 @@ class FormSession(models.Model):
             models.CheckConstraint(
                 condition=models.Q(expires_at__gt=models.F("started_at")),
                 name="session_lasts_some_time",
+            ),
+            models.UniqueConstraint(
+                fields=["amends"],
+                condition=models.Q(sent_again_at=None),
+                name="answers_are_changed_in_one_place_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(sent_again_at=None) | models.Q(amends__isnull=False),
+                name="sent_again_what_was_sent_before",
             ),
         ]
 

@@ -1,6 +1,21 @@
 """What is published, what somebody has answered so far, and what was sent."""
 
 from .addresses import LookedUp, look_up
+from .changing import (
+    Change,
+    ChangesLookedAt,
+    ChangesShown,
+    NoSuchAnswers,
+    answers_to_change,
+    as_it_was,
+    changed_at,
+    changes_offered,
+    changes_shown,
+    lock_on,
+    lock_on_draft,
+    look_at_changes,
+    reference_of_draft,
+)
 from .checking import check_folder, schemas, to_translate, wordings_to_translate
 from .deliveries import (
     NoSuchDelivery,
@@ -87,6 +102,19 @@ from .versions import (
 __all__ = [
     "looks_up",
     "known_of",
+    "Change",
+    "ChangesLookedAt",
+    "ChangesShown",
+    "NoSuchAnswers",
+    "answers_to_change",
+    "as_it_was",
+    "changed_at",
+    "changes_offered",
+    "changes_shown",
+    "lock_on",
+    "lock_on_draft",
+    "look_at_changes",
+    "reference_of_draft",
     "Carried",
     "Choice",
     "InvitationShown",

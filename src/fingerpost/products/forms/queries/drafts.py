@@ -23,6 +23,8 @@ _COLUMNS = (
     "returned_at",
     "journey",
     "language",
+    "amends_id",
+    "sent_again_at",
     "version_id",
     "version__service",
     "version__number",
@@ -48,6 +50,7 @@ class Draft:
     journey: int | None
     reference: str | None
     is_sent: bool
+    amends: int | None = None
 
     @property
     def is_assisted(self) -> bool:
@@ -76,7 +79,7 @@ def draft_with(key: str, *, now: datetime) -> Draft | None:
     for pk, *kept, version, service, number, checksum, reference, completed_at in _DRAFT.rows(
         hash_of(key)
     ):
-        channel, answers, revision, *moments, journey, language = kept
+        channel, answers, revision, *moments, journey, language, amends, again_at = kept
         started_at, expires_at, returned_at = moments
         draft = Draft(
             pk=pk,
@@ -89,7 +92,8 @@ def draft_with(key: str, *, now: datetime) -> Draft | None:
             returned_at=returned_at,
             journey=journey,
             reference=reference,
-            is_sent=completed_at is not None,
+            is_sent=completed_at is not None or again_at is not None,
+            amends=amends,
         )
         return draft if draft.expires_at > now else None
     return None
@@ -103,6 +107,7 @@ def with_key(key: str) -> QuerySet[FormSession]:
 def as_draft(session: FormSession) -> Draft:
     """A session as everyone but its own actions sees it."""
     version, submission = session.version, getattr(session, "submission", None)
+    is_completed = submission is not None and submission.completed_at is not None
     return Draft(
         pk=session.pk,
         version=PinnedVersion(
@@ -116,5 +121,6 @@ def as_draft(session: FormSession) -> Draft:
         returned_at=session.returned_at,
         journey=session.journey,
         reference=submission.reference if submission else None,
-        is_sent=submission is not None and submission.completed_at is not None,
+        is_sent=is_completed or session.sent_again_at is not None,
+        amends=session.amends_id,
     )

@@ -41,10 +41,10 @@ def printed_submission(
 
 
 def sections_of(submission: Submission, language: str = ENGLISH) -> tuple[SummarySection, ...]:
-    """What was asked and answered on the day it was received, in the words of a language."""
-    received_on = timezone.localdate(submission.received_at)
+    """What was asked and answered on the day it was sent, in the words of a language."""
+    sent_on = timezone.localdate(submission.changed_at or submission.received_at)
     form = form_of(in_language(pinned(submission), language))
-    return summary(walk(form, submission.answers, today=received_on))
+    return summary(walk(form, submission.answers, today=sent_on))
 
 
 def _lines(sections: tuple[SummarySection, ...]) -> Iterator[str]:

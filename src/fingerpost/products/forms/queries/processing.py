@@ -19,6 +19,7 @@ class SubmissionRead:
     answers: dict[str, Any]
     flags: dict[str, str]
     received_at: datetime
+    number: int = 1
 
 
 def submission_for_processing(reference: str, *, by: str, purpose: str) -> SubmissionRead:
@@ -34,6 +35,7 @@ def submission_for_processing(reference: str, *, by: str, purpose: str) -> Submi
         answers=submission.answers,
         flags=submission.flags,
         received_at=submission.received_at,
+        number=submission.answers_number,
     )
 
 

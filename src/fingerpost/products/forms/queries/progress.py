@@ -8,6 +8,7 @@ from fingerpost.products.forms import rules
 from fingerpost.products.forms.models import ProgressLink, Submission
 from fingerpost.products.forms.rules import hash_of
 
+from .changing import ChangesShown, changes_shown
 from .receipts import Receipt
 from .versions import in_language, languages_of, manifest_of, pinned
 
@@ -23,6 +24,7 @@ class ProgressShown:
     progress: rules.Progress | None
     language: str = ENGLISH
     languages: tuple[str, ...] = ()
+    changes: ChangesShown | None = None
 
     @property
     def is_safeguarding(self) -> bool:
@@ -58,6 +60,7 @@ def progress_shown(submission: Submission, language: str = ENGLISH) -> ProgressS
         progress=found,
         language=version.language,
         languages=languages_of(version),
+        changes=changes_shown(submission),
     )
 
 

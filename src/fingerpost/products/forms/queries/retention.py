@@ -7,7 +7,7 @@ from datetime import date
 from django.utils import timezone
 
 from fingerpost.common.tasks.queries import in_pieces
-from fingerpost.products.forms.models import LegalHold, ServiceVersion, Submission
+from fingerpost.products.forms.models import FormerAnswers, LegalHold, ServiceVersion, Submission
 from fingerpost.products.forms.ports import Ending
 from fingerpost.products.forms.rules.holders import holders
 from fingerpost.products.forms.rules.retention import RETENTION, Ended, Retention, shortest
@@ -67,12 +67,28 @@ def _of_version(version: PinnedVersion, today: date) -> Iterator[Due]:
         endings: dict[str, Ending] = {}
         for holder in holders():
             endings |= holder.endings([one.reference for one in chunk])
+        former = _former_of(chunk)
         for one in chunk:
-            yield from _of_submission(one, retention, endings.get(one.reference), today)
+            every = [one.answers, *former.get(one.pk, ())]
+            yield from _of_submission(one, every, retention, endings.get(one.reference), today)
+
+
+def _former_of(chunk: list[Submission]) -> dict[int, list[object]]:
+    """What was sent before it was changed, by the submission."""
+    found: dict[int, list[object]] = {}
+    changed = [one.pk for one in chunk if one.answers_number > 1]
+    rows = FormerAnswers.objects.filter(submission__in=changed)
+    for pk, answers in rows.values_list("submission_id", "answers"):
+        found.setdefault(pk, []).append(answers)
+    return found
 
 
 def _of_submission(
-    one: Submission, retention: Retention, ending: Ending | None, today: date
+    one: Submission,
+    answers: list[object],
+    retention: Retention,
+    ending: Ending | None,
+    today: date,
 ) -> Iterator[Due]:
     ended = _ended(one, ending)
     rule = retention.rule_for(ended)
@@ -82,7 +98,7 @@ def _of_submission(
         return
     for emptied in retention.empty:
         since = emptied.ends_on(ended)
-        if since is not None and since <= today and _holds(one.answers, set(emptied.questions)):
+        if since is not None and since <= today and _holds(answers, set(emptied.questions)):
             rule_said = f"empty {emptied}"
             yield Due(one.service, rule_said, one.reference, since, emptied.questions)
 

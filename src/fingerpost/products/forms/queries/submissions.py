@@ -12,6 +12,7 @@ from fingerpost.engines.formflow import ENGLISH, Form, SummarySection
 from fingerpost.products.forms.models import Submission
 from fingerpost.products.forms.rules import LANGUAGES
 
+from .changing import as_it_was, sent_at_of
 from .nearby import point_of_answer
 from .printed import sections_of
 from .versions import form_of, manifest_of, pinned
@@ -19,7 +20,7 @@ from .versions import form_of, manifest_of, pinned
 
 @dataclass(frozen=True)
 class SubmissionShown:
-    """What was sent: every question on the route, with its answer.
+    """What was sent: every question on the route, with its answer; `number` counts its changes.
 
     It is in the words that were asked, or in their English where `language` is another: that is
     what somebody's own words are written in.
@@ -33,6 +34,9 @@ class SubmissionShown:
     sections: tuple[SummarySection, ...]
     language: str = ENGLISH
     maps: Mapping[str, DrawnMap] = field(default_factory=dict)
+    number: int = 1
+    latest: int = 1
+    sent_at: datetime | None = None
 
     @property
     def language_name(self) -> str:
@@ -40,9 +44,15 @@ class SubmissionShown:
         return LANGUAGES.get(self.language, "")
 
 
-def look_at_submission(reference: str, *, by: sharing.Person) -> SubmissionShown:
-    """Everything that was sent, for a person who has said why; the look is audited first."""
-    submission = Submission.objects.select_related("version").get(reference=reference)
+def look_at_submission(
+    reference: str, *, by: sharing.Person, number: int | None = None
+) -> SubmissionShown:
+    """Everything that was sent, for a person who has said why; the look is audited first.
+
+    The answers as they are now, or by their number as they once were; raises NoSuchAnswers.
+    """
+    latest = Submission.objects.select_related("version").get(reference=reference)
+    submission = latest if number is None else as_it_was(latest, number)
     version = pinned(submission)
     shown = SubmissionShown(
         reference=reference,
@@ -53,6 +63,9 @@ def look_at_submission(reference: str, *, by: sharing.Person) -> SubmissionShown
         sections=sections_of(submission),
         language=submission.language,
         maps=_maps(submission, form_of(version)),
+        number=submission.answers_number,
+        latest=latest.answers_number,
+        sent_at=sent_at_of(submission),
     )
     sharing.record_look(Look.DETAIL, shown=[f"submission:{reference}"], by=by)
     return shown

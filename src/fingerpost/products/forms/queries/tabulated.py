@@ -10,7 +10,7 @@ from fingerpost.products.forms.rules.tables import REFERENCE, Tables, tables_of
 from .printed import sections_of
 from .versions import PinnedVersion, form_of
 
-LEAD = [REFERENCE, "Received", "Completed", "Channel", "Language", "End", "Version"]
+LEAD = [REFERENCE, "Received", "Completed", "Changed", "Channel", "Language", "End", "Version"]
 
 
 def tables_for(service: str, versions: Iterable[int]) -> Tables:
@@ -31,6 +31,7 @@ def lead_of(submission: Submission) -> Sequence[str]:
         submission.reference,
         _moment(submission.received_at),
         _moment(submission.completed_at),
+        _moment(submission.changed_at),
         str(submission.get_channel_display()),
         submission.language,
         submission.end,

@@ -30,6 +30,7 @@ def told(submission: Submission) -> dict[str, Any]:
         "language": submission.language,
         "received_at": submission.received_at.isoformat(),
         "completed_at": submission.completed_at and submission.completed_at.isoformat(),
+        "changed_at": submission.changed_at and submission.changed_at.isoformat(),
         "end": submission.end,
         "flags": submission.flags,
         "answers": submission.answers,

@@ -1,5 +1,6 @@
 """What a service folder may say, what a reference is, and when a submission cannot wait."""
 
+from .changing import FindLock, Locking, lock_of, offer_lock
 from .files import EXAMPLES, MANIFEST, QUESTIONS, RESERVED, ServiceParts, checksum, read_service
 from .folders import NotAFolder, files_in, zip_of
 from .invites import INVITES, Invite, Invites, read_invites
@@ -15,7 +16,16 @@ from .languages import (
     wanted_of,
 )
 from .letters import FOLDER_OF_LETTERS, GAPS, fill_letter
-from .manifest import Manifest, Nearby, Urgent, first_manifest, manifest_schema, read_manifest
+from .manifest import (
+    Changes,
+    Lock,
+    Manifest,
+    Nearby,
+    Urgent,
+    first_manifest,
+    manifest_schema,
+    read_manifest,
+)
 from .parts import Parse, known_parts, model_of, register
 from .pictures import Drawn, Kept, NotTaken, drawn, drawn_in, is_picture, kept_in, packed, unpacked
 from .progress import (
@@ -65,7 +75,13 @@ __all__ = [
     "read_invites",
     "QUESTIONS",
     "RESERVED",
+    "Changes",
+    "FindLock",
     "FindProgress",
+    "Lock",
+    "Locking",
+    "lock_of",
+    "offer_lock",
     "Manifest",
     "Nearby",
     "NotAFolder",

@@ -21,6 +21,7 @@ from fingerpost.engines.formflow import (
 from fingerpost.engines.formflow.language.questions import Appointment
 from fingerpost.products.appointments.rules import CALENDARS, Calendars
 
+from .changing import change_faults
 from .destinations import faults_of
 from .fees import fee_faults
 from .holders import holders
@@ -64,6 +65,7 @@ def read_service(files: Mapping[str, str], slug: str, *, today: date) -> Service
     }
     if manifest is not None:
         problems += _disagreements(manifest, form, slug)
+        problems += _unchangeable(manifest, form, files)
         problems += _undeliverable(manifest, files)
     if form is not None:
         problems += _without_calendar(form, others.get(CALENDARS))
@@ -138,6 +140,16 @@ def _disagreements(manifest: Manifest, form: Form | None, slug: str) -> list[Pro
     if form and manifest.nearby:
         found += nearby_faults(manifest.nearby, form, is_safeguarding=manifest.safeguarding)
     return [Problem(MANIFEST, 1, field, message) for field, message in found]
+
+
+def _unchangeable(manifest: Manifest, form: Form | None, files: Mapping[str, str]) -> list[Problem]:
+    if form is None or manifest.changes is None:
+        return []
+    try:
+        found = change_faults(manifest, form, files, holders())
+        return [Problem(MANIFEST, 1, field, message) for field, message in found]
+    except DefinitionError:
+        return []  # told by the reader of the file that has the days
 
 
 def _without_calendar(form: Form, calendars: Calendars | None) -> list[Problem]:

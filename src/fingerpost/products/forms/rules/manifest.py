@@ -38,6 +38,21 @@ class Nearby(_Part):
     days: int = Field(default=30, ge=1, le=365)
 
 
+class Lock(_Part):
+    """Answers are locked so many days, or working days, before a day that the work has set."""
+
+    before: Id
+    days: int = Field(default=0, ge=0, le=90)
+    working_days: int = Field(default=0, ge=0, le=60)
+
+
+class Changes(_Part):
+    """People may change what they sent: until the lock, and never once it is decided or closed."""
+
+    lock: Lock | None = None
+    remind_days_before: int | None = Field(default=None, ge=1, le=30)
+
+
 class Manifest(_Part):
     """A service: what it is called, who owns it, what people are told, how long drafts are kept."""
 
@@ -57,6 +72,7 @@ class Manifest(_Part):
     deliveries: tuple[AnyDestination, ...] | None = None
     fee: Fee | None = None
     nearby: Nearby | None = None
+    changes: Changes | None = None
 
 
 def first_manifest(slug: str, title: str, form: Form | None) -> Manifest:

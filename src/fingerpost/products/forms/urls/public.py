@@ -16,6 +16,7 @@ urlpatterns = [
     path("saved/<str:token>/", views.saved_link, name="saved-link"),
     path("progress/", views.ask_for_progress, name="ask-for-progress"),
     path("progress/now/", views.progress, name="progress"),
+    path("progress/now/change/", views.change, name="change-answers"),
     path("progress/now/pay/", views.pay_by_link, name="pay-by-link"),
     path("progress/<str:token>/", views.progress_link, name="progress-link"),
     path("pictures/<slug:sha256>.<slug:kind>", views.picture, name="picture"),

@@ -1,3 +1,4 @@
+from .amending import change
 from .copying import send_copy, take_copy
 from .deleting import delete
 from .filling import remove, step
@@ -17,6 +18,7 @@ __all__ = [
     "try_form",
     "ask_for_link",
     "ask_for_progress",
+    "change",
     "check",
     "delete",
     "invited",

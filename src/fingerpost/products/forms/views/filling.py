@@ -138,5 +138,6 @@ def common(draft: Draft) -> dict[str, Any]:
         "numbers": components.emergency_numbers(),
         "languages": shown_languages(queries.languages_of(draft.version), draft.version.language),
         "saved_as": draft.reference,
+        "amends": queries.reference_of_draft(draft.amends) if draft.amends else "",
         "ends_at": draft.expires_at if draft.ends_soon(timezone.now()) else None,
     }

@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
@@ -15,6 +18,8 @@ from .speaking import shown_languages
 @with_receipt
 def sent(request: HttpRequest, receipt: Receipt) -> HttpResponse:
     manifest, version = queries.manifest_of(receipt.version), receipt.version
+    if receipt.is_changed:
+        return render(request, "forms/changed.jinja", _changed(receipt))
     reference, has_times = receipt.reference, bool(queries.asks_for_times(version))
     fee = fee_of_sent(reference) if manifest.fee else None
     shown = {
@@ -30,3 +35,13 @@ def sent(request: HttpRequest, receipt: Receipt) -> HttpResponse:
     panels = "".join(panels_in(Slot.RECEIPT, request, f"{version.service}:{version.number}"))
     page = components.respond_with_receipt(request, receipt, SafeString(panels), shown)
     return may_lead_to_pay_pages(page) if fee else page
+
+
+def _changed(receipt: Receipt) -> dict[str, Any]:
+    """What is said to whoever has changed their answers; they were told the rest before."""
+    version = receipt.version
+    return {
+        "receipt": receipt,
+        "may_take_copy": queries.may_take_copy(queries.manifest_of(version)),
+        "languages": shown_languages(queries.languages_of(version), version.language),
+    }

@@ -10,6 +10,7 @@ from fingerpost.products.forms.components import url_of
 from fingerpost.products.forms.queries import Draft
 
 from .access import keep_receipt, with_draft
+from .amending import is_locked, show_locked
 from .filling import common
 from .paying import language_of_pay_pages, may_lead_to_pay_pages
 from .telling import tell_opened, tell_sent
@@ -19,6 +20,8 @@ from .telling import tell_opened, tell_sent
 @with_draft
 def check(request: HttpRequest, key: str, draft: Draft) -> HttpResponse:
     here = draft.walk(timezone.localtime())
+    if is_locked(draft):
+        return show_locked(request, draft, here)
     if not here.is_complete:
         return redirect(url_of(draft.version.service, here.goes_on_at))
     if request.method != "POST":
@@ -37,6 +40,8 @@ def check(request: HttpRequest, key: str, draft: Draft) -> HttpResponse:
         return _show(request, draft, here, cannot_pay=True)
     except actions.TimeTaken:
         return redirect(f"{request.path}?taken")
+    except actions.AnswersLocked:  # since the page was asked for
+        return show_locked(request, draft, here)
     except (actions.AnswersChanged, actions.AnswersMissing, actions.NotPaid):
         return redirect(f"{request.path}?changed")
     return keep_receipt(redirect("forms:sent"), key)
@@ -68,7 +73,7 @@ def _show(
         "back": url_of(draft.version.service, before) if before else "",
         "fee": queries.fee_of_draft(draft, here),
         "cannot_pay": cannot_pay,
-        "nearby": queries.reports_nearby(draft, here, timezone.now()),
+        "nearby": None if draft.amends else queries.reports_nearby(draft, here, timezone.now()),
     }
     page = render(request, "forms/check.jinja", context, status=503 if cannot_pay else 200)
     return may_lead_to_pay_pages(page) if context["fee"] else page

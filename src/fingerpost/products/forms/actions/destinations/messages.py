@@ -13,9 +13,13 @@ from pydantic import StringConstraints
 from fingerpost.common.notify import actions as notify
 from fingerpost.common.notify import queries as messages
 from fingerpost.common.notify.ports import Channel
-from fingerpost.products.forms.actions.receipts import RECEIPT, queue_receipt
+from fingerpost.products.forms.actions.receipts import (
+    RECEIPT,
+    queue_receipt,
+    queue_receipt_of_change,
+)
 from fingerpost.products.forms.models import Submission
-from fingerpost.products.forms.ports import Fate, Handed, Parcel, Refused
+from fingerpost.products.forms.ports import Fate, Handed, Parcel, Refused, Stage
 from fingerpost.products.forms.queries import manifest_of, version_of
 from fingerpost.products.forms.queries.printed import printed_submission
 from fingerpost.products.forms.rules.destinations import DeliverTo
@@ -56,7 +60,10 @@ class Receipts(_Messages):
     def deliver(self, parcels: Sequence[Parcel]) -> Handed:
         (parcel,) = parcels
         sent = Submission.objects.select_related("version").get(reference=parcel.reference)
-        message = queue_receipt(sent, by=DELIVERIES)
+        if parcel.stage is Stage.AGAIN:
+            message = queue_receipt_of_change(sent, parcel.number, by=DELIVERIES)
+        else:
+            message = queue_receipt(sent, by=DELIVERIES)
         return Handed() if message is None else Handed(f"message:{message}", is_done=False)
 
 
@@ -90,7 +97,8 @@ def _wording(parcel: Parcel) -> tuple[str, dict[str, str]]:
 def _key_of(parcel: Parcel) -> str:
     """Receipts keep the key they had before there were deliveries: an upgrade sends none twice."""
     if "address" not in parcel.options:
-        return f"{RECEIPT}:{parcel.reference}"
+        again = f":{parcel.number}" if parcel.stage is Stage.AGAIN else ""
+        return f"{RECEIPT}:{parcel.reference}{again}"
     return f"forms.mailbox:{parcel.key}"
 
 
