@@ -148,7 +148,7 @@ def test_reports_near_the_marker_are_on_the_map_and_in_a_list_with_nothing_of_an
     page = press(client, address, client.get(address), **HERE, move_where="closer")
 
     assert "<li>A hole, less than a day ago</li>" in text_of(page)
-    assert text_of(page).count('class="fp-map__number"') == 2
+    assert text_of(page).count('class="fp-sheet__number"') == 2
     assert nearby.roughly((53.500049, -2.500051)) == (53.5, -2.5001)
     assert "Oakhanger" not in text_of(page)
 
@@ -172,5 +172,5 @@ def test_staff_see_the_place_on_the_same_map_beside_its_words(client, at_where):
     html = render_to_string("cases/referral.jinja", {"referral": shown})
 
     assert "On the map: 53.50000, -2.50000" in html
-    assert 'class="fp-map__marker"' in html
-    assert re.search(r'<img class="fp-map__picture" src="/map/small\.svg', html)
+    assert 'class="fp-sheet__marker"' in html
+    assert re.search(r'<img class="fp-sheet__picture" src="/map/small\.svg', html)
