@@ -41,7 +41,8 @@ THE_SAME = {"English", "Cymraeg", "Fingerpost", "GOV.UK", "Hatworth", "Ward", "S
 NO_WORDS = re.compile(r"[^A-Za-z]*([A-Za-z]{1,2}[^A-Za-z]+)*[A-Za-z]{0,2}[^A-Za-z]*")
 # For staff, without a page, or of what is not published.
 NOT_FOR_RESIDENTS = {
-    "forms:take-copy", "forms:picture", "forms:pay-for-sent", "forms:pay-by-link", "forms:try",
+    "forms:change-answers", "forms:take-copy", "forms:picture",
+    "forms:pay-for-sent", "forms:pay-by-link", "forms:try",
     "forms:start-by-phone", "forms:start-with-help", "forms:send-copy", "forms:tasks",
     "forms:file", "appointments:day", "appointments:calendar-file",
 }  # fmt: skip
