@@ -213,7 +213,7 @@ def test_a_message_in_doubt_leaves_its_delivery_in_doubt_until_somebody_decides(
 @pytest.mark.parametrize(
     ("deliveries", "told"),
     [
-        ("[{to: pigeon}]", "to: write case or csv-batch or email or pdf or webhook"),
+        ("[{to: pigeon}]", "to: write case or csv-batch or email or invitations or pdf or webhook"),
         ("[{to: webhook}]", "deliveries[0]: 'url' is missing; add it"),
         ("[{to: webhook, url: 'https://a.example', adress: b}]", "'adress' is not a word"),
         ("[{to: case}]", "the folder has no workflow.yaml; add it"),
@@ -236,4 +236,4 @@ def test_the_schema_knows_every_destination():
     items = queries.schemas()["service.yaml"]["properties"]["deliveries"]["items"]["oneOf"]
 
     kinds = [one["properties"]["to"]["const"] for one in items]
-    assert kinds == ["case", "csv-batch", "email", "pdf", "webhook"]
+    assert kinds == ["case", "csv-batch", "email", "invitations", "pdf", "webhook"]
