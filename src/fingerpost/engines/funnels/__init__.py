@@ -19,6 +19,7 @@ from .daily import (
     reached,
 )
 from .figures import DAY, PAUSE, Funnel, StepFigures, Where
+from .finishing import Finishing, finishing
 from .passing import DividedJourney, funnel
 from .plan import Plan, PlanStep, plan_of
 from .small import TOO_FEW, large_enough
@@ -33,6 +34,7 @@ __all__ = [
     "TOO_FEW",
     "Comparison",
     "DividedJourney",
+    "Finishing",
     "Funnel",
     "Grouped",
     "Plan",
@@ -43,6 +45,7 @@ __all__ = [
     "compare",
     "count",
     "days_of",
+    "finishing",
     "funnel",
     "funnel_in_duckdb",
     "funnel_in_sql",

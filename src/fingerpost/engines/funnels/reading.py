@@ -67,9 +67,13 @@ def read(group: Group, kinds: dict[str, int], steps: dict[str, int], where: Wher
 
 
 def _kept(table: Any, journeys: Any, asked: dict[str, Any], where: Where) -> Any:
+    import numpy as np
+
     kept = None
     for name, wanted in asked.items():
         of = table[name].to_numpy() == wanted if name == "version" else _is(table[name], wanted)
+        if name == "place":  # only the event in which an address was given names it
+            of = np.isin(journeys, journeys[of])
         kept = of if kept is None else kept & of
     if where.since is not None:
         kept = journeys >= where.since if kept is None else kept & (journeys >= where.since)

@@ -101,9 +101,9 @@ class Grouped:
 def funnel_in_sql(run: Run, plan: Plan, *, as_of: int, where: Where | None = None) -> Funnel:
     """The funnel of the table `events`; `run` takes a statement and gives its rows."""
     steps = STEPS.format(
-        steps=_list(plan.codes),
-        exits=_list(plan.exits),
-        where=_condition(where or Where()),
+        steps=quoted_list(plan.codes),
+        exits=quoted_list(plan.exits),
+        where=condition(where or Where()),
         pause=PAUSE,
         open_since=as_of - DAY,
         saved_since=as_of - plan.kept,
@@ -128,10 +128,10 @@ def funnel_in_duckdb(
 
 def refusals(files: Sequence[Path], where: Where | None = None) -> list[Refusal]:
     """Errors by step, question and rule, those of most journeys first."""
-    rows = _ask(
+    rows = ask(
         files,
         "SELECT step, question, rule, count(*), count(DISTINCT journey) AS journeys FROM events "
-        f"WHERE kind = 'error' AND {_condition(where or Where())} "
+        f"WHERE kind = 'error' AND {condition(where or Where())} "
         "GROUP BY ALL ORDER BY journeys DESC, step, question, rule",
     )
     return [Refusal(*row) for row in rows]
@@ -143,18 +143,19 @@ def groups(files: Sequence[Path], *attributes: str, where: Where | None = None) 
         raise ValueError(*unknown)
     names = ", ".join(f"CAST({name} AS VARCHAR) AS {name}" for name in attributes)
     order = ", ".join(map(str, range(1, len(attributes) + 1)))
-    rows = _ask(
+    rows = ask(
         files,
         f"SELECT {', '.join(attributes)}, count(*), sum(sent) FROM ("
         f"SELECT journey, {names}, max(CASE WHEN kind = 'finished' THEN 1 ELSE 0 END) AS sent "
-        f"FROM events WHERE {_condition(where or Where())} GROUP BY ALL"
+        f"FROM events WHERE {condition(where or Where())} GROUP BY ALL"
         f") GROUP BY ALL ORDER BY {order}",
     )
     size = len(attributes)
     return [Grouped(tuple(row[:size]), row[size], int(row[size + 1])) for row in rows]
 
 
-def _ask(files: Sequence[Path], statement: str) -> list[Any]:
+def ask(files: Sequence[Path], statement: str) -> list[Any]:
+    """The rows of a statement about the table `events`, which is these files."""
     if not files:
         return []
     with _events(files) as run:
@@ -164,7 +165,7 @@ def _ask(files: Sequence[Path], statement: str) -> list[Any]:
 @contextmanager
 def _events(files: Sequence[Path]) -> Iterator[Run]:
     """Something that runs SQL on the table `events`, which is these files."""
-    paths = _list(str(path) for path in files)
+    paths = quoted_list(str(path) for path in files)
     with cursor() as own:
         own.execute(
             "CREATE TEMP VIEW events AS "
@@ -190,14 +191,17 @@ def _nothing(statement: str) -> list[Any]:
     return [] if statement.endswith(BY_STEP) else [(0, 0, 0, 0, 0, 0, None, 0)]
 
 
-def _condition(where: Where) -> str:
+def condition(where: Where) -> str:
     """Names are slugs and numbers are numbers, so nothing has to be escaped; but it is checked."""
     parts = ["1 = 1"]
     if where.version is not None:
         parts.append(f"version = {int(where.version)}")
-    for name in ("device", "channel", "place"):
+    for name in ("device", "channel"):
         if (wanted := getattr(where, name)) is not None:
             parts.append(f"{name} = {_quoted(wanted)}")
+    if where.place is not None:  # only the event in which an address was given names it
+        of = f"SELECT journey FROM events WHERE place = {_quoted(where.place)}"
+        parts.append(f"journey IN ({of})")
     if where.since is not None:
         parts.append(f"journey >= {int(where.since)}")
     if where.until is not None:
@@ -205,7 +209,7 @@ def _condition(where: Where) -> str:
     return " AND ".join(parts)
 
 
-def _list(names: Any) -> str:
+def quoted_list(names: Any) -> str:
     return ", ".join(map(_quoted, names)) or "NULL"
 
 

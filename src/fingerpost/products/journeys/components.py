@@ -66,6 +66,7 @@ def measures_rows(months: Iterable[MonthMeasured]) -> Iterator[tuple[object, ...
     yield (
         _("Month"),
         _("Began"),
+        _("Finished or left"),
         _("Finished"),
         _("Completion"),
         _("Satisfaction"),
@@ -75,7 +76,7 @@ def measures_rows(months: Iterable[MonthMeasured]) -> Iterator[tuple[object, ...
     for one in months:
         shares = (one.completion, one.satisfaction, one.cost, one.take_up)
         written = ("" if share is None else f"{share:.4f}" for share in shares)
-        yield (one.month, one.begun, one.sent, *written)
+        yield (one.month, one.begun, one.ended, one.sent, *written)
 
 
 def percent(share: float | None) -> str:

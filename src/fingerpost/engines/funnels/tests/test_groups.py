@@ -3,12 +3,16 @@ import pyarrow.parquet as pq
 import pytest
 
 from fingerpost.engines.funnels import (
+    DAY,
+    Finishing,
     Grouped,
     Plan,
     PlanStep,
     Refusal,
+    Where,
     count,
     counting,
+    finishing,
     funnel,
     groups,
     refusals,
@@ -65,3 +69,46 @@ def test_a_form_of_very_many_steps_is_counted_in_sql(files, monkeypatch):
     with pytest.raises(ValueError, match="65 steps"):
         funnel(files, one_more, as_of=10**12)
     assert count(files, one_more, as_of=10**12).steps[-1].reached == 2
+
+
+FORM = Plan((PlanStep("size", "", ""), PlanStep("no", "", "", is_exit=True)), kept=7 * DAY)
+JOURNEYS = [  # sent, saved for later, turned away, left, there a moment ago; a ward in one event
+    [(10, "seen", "size", "e1"), (20, "finished", "", "")],
+    [(10, "seen", "size", "e1"), (20, "saved-for-later", "", "")],
+    [(10, "seen", "size", "e1"), (20, "seen", "no", "")],
+    [(10, "seen", "size", ""), (15, "seen", "no", ""), (20, "back", "size", "e1")],
+    [(10, "seen", "size", ""), (2 * DAY, "answered", "size", "e1")],
+]
+
+
+@pytest.fixture
+def ways(tmp_path):
+    rows = [
+        (number, *event, 1, "phone", "online", "", "")
+        for number, events in enumerate(JOURNEYS)
+        for event in events
+    ]
+    names = ("journey", "time", "kind", "step", "place", "version", "device", "channel")
+    columns = zip((*names, "question", "rule"), zip(*rows, strict=True), strict=True)
+    path = tmp_path / "month=2026-05" / "events.parquet"
+    path.parent.mkdir()
+    pq.write_table(pa.table({name: list(values) for name, values in columns}), path)
+    return [path]
+
+
+@pytest.mark.parametrize("days", [2, 8])
+def test_who_finishes_is_of_those_who_ended_as_in_the_funnel(ways, days):
+    as_of = days * DAY + 100
+
+    (found,) = finishing(ways, "place", plans={1: FORM}, as_of=as_of)
+
+    counted = count(ways, FORM, as_of=as_of)
+    assert found == Finishing(("e1",), 5, counted.finished, counted.ended)
+    assert found.ended == {2: 2, 8: 4}[days]
+
+
+def test_the_funnel_of_a_ward_has_all_that_its_people_did(ways):
+    where = Where(place="e1")
+    for way in (count, funnel):
+        found = way(ways, FORM, as_of=10**12, where=where)
+        assert (found.journeys, found.finished, found.turned_away) == (5, 1, 1)

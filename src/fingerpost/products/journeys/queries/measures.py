@@ -2,15 +2,17 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Q
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from fingerpost.common.telemetry import queries as telemetry
-from fingerpost.engines import funnels
 from fingerpost.products.journeys.models import Feedback, Satisfaction
 from fingerpost.products.journeys.rules import Costs
+
+from .reports import finishing
 
 ONLINE = "online"
 
@@ -21,6 +23,7 @@ class MonthMeasured:
 
     month: str
     begun: int
+    ended: int
     sent: int
     sent_online: int
     asked: int
@@ -29,7 +32,8 @@ class MonthMeasured:
 
     @property
     def completion(self) -> float | None:
-        return _share(self.sent, self.begun)
+        """Of those who have finished or left: whoever saved it for later may still finish."""
+        return _share(self.sent, self.ended)
 
     @property
     def satisfaction(self) -> float | None:
@@ -49,20 +53,28 @@ class MonthMeasured:
         return spent / self.sent
 
 
-def measures_of(service: str, costs: Costs | None) -> list[MonthMeasured]:
+def measures_of(service: str, costs: Costs | None, *, now: datetime) -> list[MonthMeasured]:
     """The measures of each month in which somebody began, the newest first."""
     begun: Counter[str] = Counter()
+    ended: Counter[str] = Counter()
     sent: Counter[str] = Counter()
     online: Counter[str] = Counter()
-    for group in funnels.groups(telemetry.counted_files(service), "month", "channel"):
+    for group in finishing(service, telemetry.counted_files(service), "month", "channel", now=now):
         month, channel = group.names
         begun[month] += group.journeys
+        ended[month] += group.ended
         sent[month] += group.sent
         online[month] += group.sent if channel == ONLINE else 0
     answers = _answers(service)
     return [
         MonthMeasured(
-            month, begun[month], sent[month], online[month], *answers.get(month, (0, 0)), costs
+            month,
+            begun[month],
+            ended[month],
+            sent[month],
+            online[month],
+            *answers.get(month, (0, 0)),
+            costs,
         )
         for month in sorted(begun, reverse=True)
     ]

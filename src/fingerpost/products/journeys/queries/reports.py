@@ -9,7 +9,7 @@ from pathlib import Path
 from fingerpost.common.gazetteer import queries as gazetteer
 from fingerpost.common.telemetry import queries as telemetry
 from fingerpost.engines import funnels
-from fingerpost.engines.funnels import Comparison, Funnel, Plan, Refusal, Where
+from fingerpost.engines.funnels import Comparison, Finishing, Funnel, Plan, Refusal, Where
 from fingerpost.products.forms import queries as forms
 from fingerpost.products.forms.queries import PinnedVersion
 from fingerpost.products.forms.rules import Manifest
@@ -35,12 +35,18 @@ class Choice:
 
 @dataclass(frozen=True)
 class Share:
-    """How many of one kind of people finished."""
+    """How many of one kind of people began, have finished or left, and finished."""
 
     name: str
     label: str
     journeys: int
+    ended: int
     sent: int
+
+    @property
+    def finished(self) -> float | None:
+        """Of those who have finished or left, as in the funnel."""
+        return self.sent / self.ended if self.ended else None
 
 
 @dataclass(frozen=True)
@@ -98,7 +104,7 @@ def report_on(service: str, choice: Choice, *, now: datetime) -> Report:
         funnel=counted,
         to_mend=mend_first(plan, counted.steps, refusals, call=call),
         refusals=[one for one in refusals if one.step in plan.codes],
-        shares=_shares(files, Where(version=asked.number)),
+        shares=_shares(files, asked, now),
         costs=costs,
     )
 
@@ -141,26 +147,51 @@ def _versions(service: str, files: tuple[Path, ...], as_of: int) -> list[Version
     return shown
 
 
-def _shares(files: Sequence[Path], where: Where) -> dict[str, list[Share]]:
+def finishing(
+    service: str,
+    files: tuple[Path, ...],
+    *attributes: str,
+    now: datetime,
+    version: PinnedVersion | None = None,
+) -> list[Finishing]:
+    """Who finishes, in one version or in all, each by its own exits and its own time to go on."""
+    if version is not None:
+        plans, where = {version.number: plan_of(version)}, Where(version=version.number)
+    else:
+        numbers = [int(group.names[0]) for group in funnels.groups(files, "version")]
+        plans = {number: plan_of(forms.version_of(service, number)) for number in numbers}
+        where = Where()
+    as_of = to_ten_minutes(now)
+    return funnels.finishing(files, *attributes, plans=plans, as_of=as_of, where=where)
+
+
+def _shares(
+    files: tuple[Path, ...], version: PinnedVersion, now: datetime
+) -> dict[str, list[Share]]:
     """By device, channel and place; places only where enough people live."""
-    shares = {
-        name: [
-            Share(group.names[0], group.names[0], group.journeys, group.sent)
-            for group in funnels.groups(files, name, where=where)
-        ]
-        for name in ("device", "channel")
+    found = {
+        name: finishing(version.service, files, name, now=now, version=version)
+        for name in ("device", "channel", "place")
     }
-    return shares | {"place": _places(files, where)}
+    shares = {
+        name: [_share(one, one.names[0]) for one in of]
+        for name, of in found.items()
+        if name != "place"
+    }
+    return shares | {"place": _places(found["place"])}
 
 
-def _places(files: Sequence[Path], where: Where) -> list[Share]:
-    found = {group.names[0]: group for group in funnels.groups(files, "place", where=where)}
-    found.pop("", None)
-    shown = funnels.large_enough({name: group.journeys for name, group in found.items()})
+def _places(counted: Sequence[Finishing]) -> list[Share]:
+    """Only where enough began, and enough of them have finished or left."""
+    found = {one.names[0]: one for one in counted if one.names[0]}
+    begun = funnels.large_enough({name: one.journeys for name, one in found.items()})
+    ended = funnels.large_enough({name: one.ended for name, one in found.items()})
     wards = {area.code.lower(): area.name for area in gazetteer.areas(kind=gazetteer.WARD)}
-    return [
-        Share(name, wards.get(name, name), found[name].journeys, found[name].sent) for name in shown
-    ]
+    return [_share(found[name], wards.get(name, name)) for name in begun if name in ended]
+
+
+def _share(of: Finishing, label: str) -> Share:
+    return Share(of.names[0], label, of.journeys, of.ended, of.sent)
 
 
 def to_ten_minutes(moment: datetime) -> int:

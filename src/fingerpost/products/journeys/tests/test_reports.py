@@ -40,6 +40,24 @@ def test_whoever_saved_it_for_later_is_not_lost_while_their_answers_are_kept(cou
     assert (later.funnel.saved, later.funnel.left) == (0, 4)
 
 
+def test_the_shares_and_the_measures_count_who_saved_as_the_funnel_does(count):
+    count(3)
+    count(4, leaves_at="size", saves=True)
+    count(1, leaves_at="size")
+
+    def shown(now):
+        found = queries.report_on("allotment", Choice(), now=now)
+        (phone,) = found.shares["device"]
+        months = queries.measures_of("allotment", None, now=now)
+        ended, sent = sum(one.ended for one in months), sum(one.sent for one in months)
+        assert (ended, sent) == (phone.ended, phone.sent)
+        assert (ended, sent) == (found.funnel.ended, found.funnel.finished)
+        return phone.finished, months[0].completion
+
+    assert shown(timezone.now()) == (0.75, 0.75)
+    assert shown(timezone.now() + timedelta(days=6)) == (0.375, 0.375)
+
+
 def test_versions_are_compared_and_each_has_its_own_map(allotment, count):
     count(40)
     count(40, leaves_at="size")
@@ -96,6 +114,14 @@ def test_wards_are_shown_only_where_enough_people_began(count):
     assert shown == ["e05999001"]
 
 
+def test_a_ward_is_not_shown_while_few_of_its_people_have_finished_or_left(count):
+    count(19, place="e05999001")
+    count(30, place="e05999001", leaves_at="size", saves=True)
+    count(40, place="e05999002")
+
+    assert report().shares["place"] == []
+
+
 def test_what_nobody_published_is_not_counted(allotment):
     for choice, service in ((Choice(), "nothing"), (Choice(version=9), "allotment")):
         with pytest.raises(NotCounted):
@@ -110,7 +136,7 @@ def test_the_four_measures_are_worked_out_by_month(count):
     give_feedback(About(service="allotment"), satisfaction=2)
     costs = report().costs
 
-    months = queries.measures_of("allotment", costs)
+    months = queries.measures_of("allotment", costs, now=timezone.now())
 
     assert sum(one.begun for one in months) == 10
     month = months[0]

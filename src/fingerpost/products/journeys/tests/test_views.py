@@ -52,7 +52,7 @@ def test_the_measures_come_as_csv(signed_in, count):
     response = signed_in(VIEW_JOURNEYS).get("/journeys/allotment/measures.csv")
 
     header, row = response.getvalue().decode("utf-8-sig").splitlines()
-    assert header.startswith('"Month","Began","Finished","Completion"')
+    assert header.startswith('"Month","Began","Finished or left","Finished"')
     assert row.endswith(',"3","3","1.0000","","0.5000","1.0000"')
     assert 'filename="allotment-measures-2' in response["Content-Disposition"]
 

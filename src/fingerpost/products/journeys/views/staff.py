@@ -44,7 +44,7 @@ def service(request: HttpRequest, service: str) -> HttpResponse:
             "map": components.map_of(report),
             "titles": components.titles_of(report.plan),
             "comments": queries.comments_on(service),
-            "months": queries.measures_of(service, report.costs),
+            "months": queries.measures_of(service, report.costs, now=timezone.now()),
         },
     )
 
@@ -56,7 +56,8 @@ def measures(request: HttpRequest, service: str) -> StreamingHttpResponse:
         costs = queries.costs_of(service)
     except queries.NotCounted:
         raise Http404 from None
-    rows = components.measures_rows(queries.measures_of(service, costs))
+    months = queries.measures_of(service, costs, now=timezone.now())
+    rows = components.measures_rows(months)
     return spreadsheet(f"{service}-measures", rows)
 
 
