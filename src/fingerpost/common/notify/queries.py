@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Count, QuerySet
 
@@ -37,6 +39,11 @@ def look_at_doubtful(reference: str, *, by: AbstractBaseUser | AnonymousUser) ->
 def status_of(key: str) -> str | None:
     """What became of the message with this key; None if there is none."""
     return Message.objects.filter(key=key).values_list("status", flat=True).first()
+
+
+def statuses_of(keys: Iterable[str]) -> dict[str, str]:
+    """What became of the messages with these keys; those that are not there are left out."""
+    return dict(Message.objects.filter(key__in=list(keys)).values_list("key", "status"))
 
 
 def count_by_status() -> dict[str, int]:

@@ -93,9 +93,13 @@ def test_a_service_begins_with_all_that_another_has(signed_in, second, early_hel
     assert published.manifest_of(published.current_version("hire-a-skip")).safeguarding
 
 
-def test_a_service_of_another_council_is_brought_in_byte_for_byte(signed_in, early_help):
-    theirs = files_in(signed_in.get("/form-editor/early-help/folder/?download").content)
-    theirs["service.yaml"] = theirs["service.yaml"].replace("early-help", "family-help")
+@pytest.mark.parametrize("kind", ["early-help", "fostering-application"])
+def test_a_service_of_another_council_is_brought_in_byte_for_byte(signed_in, kind):
+    theirs = files_in(signed_in.get(f"/form-editor/{kind}/folder/?download").content)
+    own = published.version_files(published.current_version(kind))
+    kept = {"workflow.yaml", "invites.yaml", "retention.yaml"} & own.keys()
+    assert {name: theirs[name] for name in kept} == {name: own[name] for name in kept}
+    theirs["service.yaml"] = theirs["service.yaml"].replace(kind, "family-help")
     archive = zip_of(theirs)
 
     sent = {"folder": SimpleUploadedFile("theirs.zip", archive)}

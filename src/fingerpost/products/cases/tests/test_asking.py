@@ -133,3 +133,14 @@ def test_an_answer_that_is_heard_twice_is_noted_once(case):
     actions.hear_answer(case.reference, invitation=number, by="tests")
 
     assert CaseEvent.objects.filter(case=case, kind="answered").count() == 1
+
+
+def test_the_case_says_when_a_message_was_not_sent_or_did_not_arrive(client, case):
+    invited = Message.objects.filter(template="forms.invited")
+    invited.filter(to=inviting.BOLA).update(status="refused", reason="bad-address")
+    invited.filter(to=inviting.CY).update(status="failed", reason="no-such-address")
+
+    shown = page_of(client, case)
+
+    assert "Message not sent" in shown
+    assert "Message did not arrive" in shown

@@ -9,15 +9,11 @@ from fingerpost.common.design.components import moment_said
 from fingerpost.common.notify import actions as notify
 from fingerpost.common.notify.ports import Channel
 from fingerpost.products.forms.models import Invitation
+from fingerpost.products.forms.rules.invites import key_of_message
 
 from .wordings import register_in_each_language
 
 INVITED, REMINDED = "forms.invited", "forms.invited-again"
-
-
-def message_key(number: int) -> str:
-    """What the keys of all messages about an invitation begin with."""
-    return f"{INVITED}:{number}"
 
 
 def queue_invitation(
@@ -25,7 +21,7 @@ def queue_invitation(
 ) -> None:
     """Send a link; notify looks whether the address is one that nothing is sent to."""
     notify.queue_message(
-        key=f"{message_key(invitation.pk)}:{invitation.links.latest('pk').pk}",
+        key=key_of_message(invitation.pk, invitation.links.latest("pk").pk),
         channel=Channel.EMAIL,
         to=invitation.to,
         template=REMINDED if invitation.messages_sent else INVITED,

@@ -22,11 +22,11 @@ from fingerpost.products.forms.models import (
 from fingerpost.products.forms.queries.invitations import invite_of
 from fingerpost.products.forms.queries.prefilled import accepted
 from fingerpost.products.forms.rules import INVITES, Invite, Invites, hash_of, new_token
-from fingerpost.products.forms.rules.invites import carried, people_asked
+from fingerpost.products.forms.rules.invites import carried, key_of_messages, people_asked
 
 from .drafts import start_draft
 from .following import delete_files_of_draft
-from .invitation_messages import message_key, queue_invitation
+from .invitation_messages import queue_invitation
 from .limits import may_write_to
 from .saving import LinkSpent
 
@@ -177,7 +177,7 @@ def forget_old_invitations(*, by: audit.Actor) -> int:
     writing = FormSession.objects.filter(expires_at__gt=now, invitation__isnull=False)
     over = ours.exclude(pk__in=writing.values("invitation"))
     for pk in list(over.values_list("pk", flat=True)):
-        notify.delete_messages(message_key(pk), by=by)
+        notify.delete_messages(key_of_messages(pk), by=by)
     return over.delete()[1].get(Invitation._meta.label, 0)
 
 

@@ -5,9 +5,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from fingerpost.common.audit import actions as audit
+from fingerpost.engines.formflow import Form
 from fingerpost.products.forms import queries
 from fingerpost.products.forms.models import CurrentVersion, ServiceVersion
-from fingerpost.products.forms.rules import checksum, read_service
+from fingerpost.products.forms.rules import INVITES, check_carried, checksum, read_service
 
 from .pictures import keep_pictures
 
@@ -19,7 +20,9 @@ def publish_service(slug: str, files: Mapping[str, str], *, by: audit.Actor) -> 
     What has not changed makes no new version. Raises DefinitionError with every fault.
     """
     files = keep_pictures(files)
-    read_service(files, slug, today=timezone.localdate())
+    service = read_service(files, slug, today=timezone.localdate())
+    if INVITES in files:
+        check_carried(files[INVITES], service.form, _form_published)
     while True:
         latest = ServiceVersion.objects.filter(service=slug).order_by("-number").first()
         if latest is not None and latest.checksum == checksum(files):
@@ -42,3 +45,11 @@ def publish_missing_services(council: Path, *, by: audit.Actor) -> None:
     for folder in queries.service_folders(council):
         if folder.name not in published:
             publish_service(folder.name, queries.read_folder(folder), by=by)
+
+
+def _form_published(service: str) -> Form | None:
+    """None before it is published: the form of those who are asked may come after."""
+    try:
+        return queries.form_of(queries.current_version(service))
+    except queries.NoSuchService:
+        return None

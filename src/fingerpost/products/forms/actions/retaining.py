@@ -14,10 +14,10 @@ from fingerpost.common.notify import actions as notify
 from fingerpost.products.forms.models import FormerAnswers, FormSession, LegalHold, Submission
 from fingerpost.products.forms.queries.retention import Due, due_now
 from fingerpost.products.forms.rules.holders import holders
+from fingerpost.products.forms.rules.invites import key_of_messages
 
 from .amending import delete_amendments
 from .following import delete_files_in, delete_files_of_draft, delete_files_of_submission
-from .invitation_messages import message_key
 
 RETENTION = "retention"
 
@@ -98,7 +98,7 @@ def _delete(submission: Submission) -> None:
 def _delete_replies(submission: Submission) -> None:
     held = LegalHold.objects.values("reference")
     for asked in submission.invitations.select_related("reply"):
-        notify.delete_messages(message_key(asked.pk), by=RETENTION)
+        notify.delete_messages(key_of_messages(asked.pk), by=RETENTION)
         _delete_drafts(asked.drafts.filter(submission=None))
     replies = Submission.objects.filter(answers_to__submission=submission)
     for reply in replies.exclude(reference__in=held):

@@ -3,19 +3,23 @@
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from fingerpost.engines import formflow
-from fingerpost.engines.formflow import Finding, Form, Proof, Property, Verdict
+from fingerpost.engines.formflow import DefinitionError, Finding, Form, Proof, Property, Verdict
 from fingerpost.products.forms.rules import (
     EXAMPLES,
+    INVITES,
     LANGUAGES,
     MANIFEST,
     QUESTIONS,
     Lacking,
     Spoken,
+    check_carried,
     drawn_in,
+    invites_schema,
     lacking,
     language_remarks,
     languages_in,
@@ -41,6 +45,8 @@ def check_folder(folder: Path, *, today: date) -> Iterator[str]:
     drawn_in(files)
     service = read_service(files, folder.name, today=today)
     form = service.form
+    if INVITES in files:
+        check_carried(files[INVITES], form, partial(_form_beside, folder))
     asked = sum(not question.is_looked_up for question in form.questions.values())
     yield f"{len(form.pages)} pages, {asked} questions, {len(form.ends)} ends"
     yield from _look_ups(form)
@@ -56,7 +62,20 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {MANIFEST: manifest_schema(), QUESTIONS: formflow.json_schema()} | {
         EXAMPLES: formflow.examples_schema(),
         TRANSLATIONS: formflow.translation_schema(),
+        INVITES: invites_schema(),
     }
+
+
+def _form_beside(folder: Path, service: str) -> Form | None:
+    """The form of another service of the same council; None while it has faults of its own."""
+    beside = folder.parent / service
+    if not (beside / QUESTIONS).is_file():
+        raise LookupError(service)
+    files = read_folder(beside)
+    try:
+        return formflow.read_form(files[QUESTIONS], QUESTIONS, beside=files)
+    except DefinitionError:
+        return None
 
 
 def to_translate(folder: Path, language: str, *, today: date) -> str:

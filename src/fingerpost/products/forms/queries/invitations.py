@@ -5,9 +5,11 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from fingerpost.common.notify import queries as notify
 from fingerpost.common.sharing import actions as sharing
 from fingerpost.products.forms.models import Invitation, InvitationLink
 from fingerpost.products.forms.rules import INVITES, Invite, Invites, hash_of
+from fingerpost.products.forms.rules.invites import key_of_message
 
 from .submissions import SubmissionShown, look_at_submission
 from .versions import PinnedVersion, current_version, manifest_of, pinned, service_part
@@ -32,6 +34,17 @@ class InvitationShown:
     answered_at: datetime | None
     ended_at: datetime | None
     has_reply: bool
+    message: str = ""
+
+    @property
+    def was_refused(self) -> bool:
+        """Whether the newest message to them was not sent."""
+        return self.is_open and self.message == "refused"
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether the newest message to them did not arrive, as far as anybody knows."""
+        return self.is_open and self.message == "failed"
 
     @property
     def is_open(self) -> bool:
@@ -59,7 +72,9 @@ def invitations_of(reference: str) -> list[InvitationShown]:
     """Everybody whom a submission asks, in the order in which it names them."""
     found = Invitation.objects.filter(submission__reference=reference).order_by("pk")
     related = found.select_related("submission__version").defer("submission__version__files")
-    return [_shown(one) for one in related.prefetch_related("links")]
+    listed = list(related.prefetch_related("links"))
+    became = notify.statuses_of(_newest(one) for one in listed)
+    return [_shown(one, became.get(_newest(one), "")) for one in listed]
 
 
 def invitation_of(reference: str, number: int) -> InvitationShown:
@@ -88,7 +103,12 @@ def invite_of(invitation: Invitation) -> Invite | None:
     return said.named(invitation.name) if said else None
 
 
-def _shown(one: Invitation) -> InvitationShown:
+def _newest(one: Invitation) -> str:
+    """The key of the newest message to somebody, if there is one."""
+    return key_of_message(one.pk, max((link.pk for link in one.links.all()), default=0))
+
+
+def _shown(one: Invitation, message: str) -> InvitationShown:
     invite = invite_of(one)
     return InvitationShown(
         number=one.pk,
@@ -102,4 +122,5 @@ def _shown(one: Invitation) -> InvitationShown:
         answered_at=one.answered_at,
         ended_at=one.ended_at,
         has_reply=one.reply_id is not None,
+        message=message,
     )

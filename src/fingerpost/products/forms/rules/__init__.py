@@ -3,7 +3,14 @@
 from .changing import FindLock, Locking, lock_of, offer_lock
 from .files import EXAMPLES, MANIFEST, QUESTIONS, RESERVED, ServiceParts, checksum, read_service
 from .folders import NotAFolder, files_in, zip_of
-from .invites import INVITES, Invite, Invites, read_invites
+from .invites import (
+    INVITES,
+    Invite,
+    Invites,
+    check_carried,
+    invites_schema,
+    read_invites,
+)
 from .languages import (
     LANGUAGES,
     Lacking,
@@ -45,6 +52,8 @@ from .tokens import hash_of, new_token
 from .urgency import is_urgent, must_be_saved_at_once
 
 __all__ = [
+    "check_carried",
+    "invites_schema",
     "Drawn",
     "EXAMPLES",
     "Kept",

@@ -25,7 +25,7 @@ from .changing import change_faults
 from .destinations import faults_of
 from .fees import fee_faults
 from .holders import holders
-from .invites import INVITES, Invites, invite_faults
+from .invites import INVITES, check_invites
 from .languages import language_problems
 from .manifest import Manifest, read_manifest
 from .nearby import nearby_faults
@@ -69,10 +69,9 @@ def read_service(files: Mapping[str, str], slug: str, *, today: date) -> Service
         problems += _undeliverable(manifest, files)
     if form is not None:
         problems += _without_calendar(form, others.get(CALENDARS))
-    invites = others.get(INVITES)
-    if isinstance(invites, Invites):
-        told = invite_faults(invites, form, manifest)
-        problems += [Problem(INVITES, 1, field, message) for field, message in told]
+    if form is not None and others.get(INVITES) is not None:
+        check = partial(_checked_invites, form=form, manifest=manifest)
+        _read(INVITES, check, files, problems)
     retention = others.get(RETENTION)
     if form is not None and isinstance(retention, Retention):
         outcomes = {word for holder in holders() for word in _outcomes(holder, files)}
@@ -104,6 +103,10 @@ def _read(
     except DefinitionError as refusal:
         found += refusal.problems
         return None
+
+
+def _checked_invites(text: str, _name: str, form: Form, manifest: Manifest | None) -> None:
+    check_invites(text, form, manifest)
 
 
 def _part(parse: Parse, files: Mapping[str, str], text: str, name: str) -> Any:

@@ -1,7 +1,9 @@
 """Whom a submission asks to fill in another form: what `invites.yaml` says."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import partial
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -11,6 +13,8 @@ from fingerpost.engines.formflow import Form, items_of, read_definition
 from .manifest import Manifest
 
 INVITES = "invites.yaml"
+Place = tuple[str | int, ...]
+Fault = tuple[Place, str]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=50)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
@@ -81,43 +85,105 @@ def carried(invite: Invite, answers: Mapping[str, Any], item: str) -> dict[str, 
     }
 
 
+def key_of_messages(number: int) -> str:
+    """What the keys of all messages about an invitation begin with."""
+    return f"forms.invited:{number}"
+
+
+def key_of_message(number: int, link: int) -> str:
+    """The key of the message that holds a link."""
+    return f"{key_of_messages(number)}:{link}"
+
+
 def in_words(name: Any) -> str:
     """A name as one speaks to somebody."""
     parts = name.values() if isinstance(name, dict) else [name or ""]
     return " ".join(str(part) for part in parts if part)[:200]
 
 
-def invite_faults(
-    invites: Invites, form: Form | None, manifest: Manifest | None
-) -> Iterator[tuple[str, str]]:
+def invites_schema() -> dict[str, Any]:
+    """The JSON Schema of the file, for editors that check while one types."""
+    schema = Invites.model_json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema
+
+
+def check_invites(text: str, form: Form, manifest: Manifest | None) -> None:
+    """See that it names what the form asks; raises DefinitionError with every fault."""
+    read_definition(text, INVITES, Invites, partial(invite_faults, form=form, manifest=manifest))
+
+
+def check_carried(text: str, form: Form, form_of: Callable[[str], Form | None]) -> None:
+    """See that each answer carried over is one that the other form takes.
+
+    `form_of` gives the form of a service, None if it is not known yet, and raises LookupError if
+    there is no such service. Raises DefinitionError with every fault.
+    """
+    read_definition(text, INVITES, Invites, partial(_carry_faults, form=form, form_of=form_of))
+
+
+def invite_faults(invites: Invites, form: Form, manifest: Manifest | None) -> Iterator[Fault]:
     """Where it names what the form does not ask, or somebody who does not stand in one place."""
-    if form is None:
-        return
     for place, one in enumerate(invites.invites):
-        at = f"invites[{place}]"
+        at = "invites", place
         if one.each is not None and one.each not in form.repeats:
-            yield f"{at}.each", f"'{one.each}' is no repeat of the form"
+            yield (*at, "each"), f"'{one.each}' is no repeat of the form"
         if manifest is not None and one.to == manifest.slug:
-            yield f"{at}.to", "write another service: nobody is asked to fill in this form"
+            yield (*at, "to"), "write another service: nobody is asked to fill in this form"
         yield from _misplaced(at, "email", one.email, ("email",), one.each, form)
         yield from _misplaced(at, "name", one.name, ("name", "short-text"), one.each, form)
         for theirs, ours in one.carry.items():
             asked = form.questions.get(ours)
             if asked is None or asked.repeat not in (None, one.each):
                 told = f"'{ours}' is no question of the form that is asked once for each of them"
-                yield f"{at}.carry.{theirs}", told
+                yield (*at, "carry", theirs), told
+
+
+def _carry_faults(
+    invites: Invites, form: Form, form_of: Callable[[str], Form | None]
+) -> Iterator[Fault]:
+    for place, one in enumerate(invites.invites):
+        try:
+            other = form_of(one.to)
+        except LookupError:
+            yield ("invites", place, "to"), f"there is no service '{one.to}'; write its name"
+            continue
+        if other is None:
+            continue
+        for theirs, ours in one.carry.items():
+            kind = form.questions[ours].definition.type
+            if told := _cannot_carry(other, one.to, theirs, kind):
+                yield ("invites", place, "carry", theirs), told
+
+
+def _cannot_carry(other: Form, service: str, theirs: str, kind: str) -> str:
+    asked = other.questions.get(theirs)
+    if asked is None or asked.repeat is not None:
+        close = get_close_matches(theirs, other.questions, 1)
+        advice = f"; did you mean '{close[0]}'?" if close else ""
+        return f"'{theirs}' is no question that '{service}' asks once{advice}"
+    if asked.definition.type != kind:
+        return (
+            f"'{theirs}' of '{service}' is of type {asked.definition.type}, and what is carried "
+            f"there of type {kind}; both must be the same"
+        )
+    return ""
 
 
 def _misplaced(
-    at: str, key: str, name: str, types: Sequence[str], each: str | None, form: Form
-) -> Iterator[tuple[str, str]]:
+    at: tuple[str | int, ...],
+    key: str,
+    name: str,
+    types: Sequence[str],
+    each: str | None,
+    form: Form,
+) -> Iterator[Fault]:
     asked = form.questions.get(name)
     if asked is None or asked.definition.type not in types or asked.repeat != each:
         where = f"in the repeat '{each}'" if each else "that is not repeated"
-        yield f"{at}.{key}", f"write the id of a question of type {' or '.join(types)} {where}"
+        yield (*at, key), f"write the id of a question of type {' or '.join(types)} {where}"
 
 
-def _faults(invites: Invites) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _faults(invites: Invites) -> Iterator[Fault]:
     names = [one.id for one in invites.invites]
     for place, name in enumerate(names):
         if names.index(name) != place:

@@ -14,6 +14,7 @@ from fingerpost.common.events.models import PublishedEvent
 from fingerpost.common.notify import actions as notify
 from fingerpost.common.notify.models import Message
 from fingerpost.common.notify.ports import Channel
+from fingerpost.engines.formflow import DefinitionError
 from fingerpost.products.forms import actions, queries
 from fingerpost.products.forms.models import (
     FormSession,
@@ -358,8 +359,6 @@ def test_a_page_says_what_is_left_out(both):
 
 
 def test_a_service_names_only_what_its_form_asks(db):
-    from fingerpost.engines.formflow import DefinitionError
-
     wrong = given.INVITES.replace("helper-email", "email").replace("each: helpers", "each: friends")
     files = {"service.yaml": given.delivering.MANIFEST, "form.yaml": given.ASKING}
     with pytest.raises(DefinitionError) as refused:
@@ -367,3 +366,22 @@ def test_a_service_names_only_what_its_form_asks(db):
 
     assert "'friends' is no repeat of the form" in str(refused.value)
     assert "invites[0].email" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("plot: plot-name", "plott: plot-name", "'plott' is no question that 'reference' asks"),
+        ("plot: plot-name", "plot: your-name", "'plot' of 'reference' is of type short-text"),
+    ],
+)
+def test_what_the_other_form_does_not_take_is_refused_where_it_stands(db, right, wrong, told):
+    given.publish()
+    invites = given.INVITES.replace(right, wrong)
+    line = next(at for at, text in enumerate(invites.splitlines(), 1) if wrong in text)
+    files = {"service.yaml": given.delivering.MANIFEST, "form.yaml": given.ASKING}
+    with pytest.raises(DefinitionError) as refused:
+        actions.publish_service("allotment", files | {"invites.yaml": invites}, by="tests")
+
+    field = wrong.partition(":")[0]
+    assert f"invites.yaml:{line}: invites[0].carry.{field}: {told}" in str(refused.value)

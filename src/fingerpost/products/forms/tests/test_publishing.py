@@ -165,10 +165,11 @@ def test_every_service_of_the_council_is_published_and_can_be_checked():
         assert f"{manifest.slug}:" in out.getvalue()
 
 
-def test_the_schema_of_each_file_is_printed():
+@pytest.mark.parametrize("file", ["form.yaml", "invites.yaml"])
+def test_the_schema_of_each_file_is_printed(file):
     out = StringIO()
 
-    call_command("service", "schema", "form.yaml", stdout=out)
+    call_command("service", "schema", file, stdout=out)
 
     assert "json-schema.org" in out.getvalue()
 
