@@ -1,6 +1,6 @@
 """Conditions as functions of the answers known so far and of today."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from operator import eq, ge, gt, le, lt
@@ -234,17 +234,13 @@ def _at(amount: Value, wanted: Any, compare: Compare) -> Predicate:
 
 
 def amount_of(condition: Count | Sum, names: Names) -> Value:
-    """How many items there are, or what their answers add up to; those without one add nothing."""
+    """How many items or rows there are, or the sum of their answers; a blank adds nothing."""
     where = None if condition.where is None else predicate(condition.where, names)
-    repeat = condition.count if isinstance(condition, Count) else names.asked_in[condition.sum]
-    path, carried = names.repeats[repeat], names.worked.carried_into(condition)
+    items_of = _items_of(condition, names)
     asked = None if isinstance(condition, Count) else _number_of(condition.sum, names)
 
     def amount(scope: Scope, today: date) -> Any:
-        items = items_in(scope, path)
-        if carried:
-            same = {name: scope[name] for name in carried if name in scope}
-            items = [{**item, **same} for item in items]
+        items = items_of(scope)
         if where is not None:
             items = [item for item in items if where(item, today)]
         if asked is None:
@@ -252,6 +248,23 @@ def amount_of(condition: Count | Sum, names: Names) -> Value:
         return sum(number for item in items if (number := asked(item, today)) is not None)
 
     return amount
+
+
+def _items_of(condition: Count | Sum, names: Names) -> Callable[[Scope], Sequence[Scope]]:
+    """What is counted: the items of a repeat, or the rows of a table with their columns' names."""
+    path, carried = names.repeats_of(condition), names.worked.carried_into(condition)
+    if (table := names.table_of(condition)) is not None:
+        return lambda scope: [
+            {**scope, **{f"{table}.{column}": value for column, value in row.items()}}
+            for row in items_in(scope, (*path, table))
+        ]
+
+    def items(scope: Scope) -> Sequence[Scope]:
+        found = items_in(scope, path)
+        same = {name: scope[name] for name in carried if name in scope}
+        return [{**item, **same} for item in found] if carried else found
+
+    return items
 
 
 def _number_of(name: str, names: Names) -> Value:

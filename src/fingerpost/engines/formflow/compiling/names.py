@@ -6,7 +6,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from fingerpost.engines.formflow.language.conditions import Count, Sum, table_or_question
 from fingerpost.engines.formflow.language.definition import Definition, Page, Part, Repeat
+from fingerpost.engines.formflow.language.questions import QuestionParts, Table
 
 from .worked import WorkedNames, worked_names_of
 
@@ -21,8 +23,8 @@ class Names:
     """The type of each question, and for each repeat those around it and itself, outermost first.
 
     `asked_in` has the innermost repeat of each question that is in one, `around_pages` the repeats
-    around each page. `worked` are calculations and tables, which count among these names, and
-    `work` is what they do, once it is compiled.
+    around each page. `worked` are calculations and decision tables, which count among these names,
+    and `work` is what they do, once it is compiled. `tables` are the questions that have rows.
     """
 
     kinds: Mapping[str, str]
@@ -30,6 +32,7 @@ class Names:
     asked_in: Mapping[str, str]
     around_pages: Mapping[str, tuple[str, ...]]
     worked: WorkedNames = WorkedNames()
+    tables: frozenset[str] = frozenset()
     work: dict[str, Value] = field(default_factory=dict, compare=False)
 
     def worked_out(self, name: str) -> Value:
@@ -55,6 +58,20 @@ class Names:
             return self.repeats[name][:-1]
         return self.repeats[self.asked_in[name]] if name in self.asked_in else ()
 
+    def table_of(self, amount: Count | Sum) -> str | None:
+        """The table question whose rows are counted or added up, if it is one."""
+        name = amount.count if isinstance(amount, Count) else amount.sum
+        table = table_or_question(name)
+        is_there = name in self.kinds and (isinstance(amount, Count) or table != name)
+        return table if table in self.tables and is_there else None
+
+    def repeats_of(self, amount: Count | Sum) -> tuple[str, ...]:
+        """The repeats into whose items an amount looks, outermost first."""
+        if (table := self.table_of(amount)) is not None:
+            return self.around(table)
+        repeat = amount.count if isinstance(amount, Count) else self.asked_in[amount.sum]
+        return self.repeats[repeat]
+
     def around_step(self, page: str) -> tuple[str, ...]:
         """The repeats around a page, or around the list of a repeat."""
         return self.around(page) if page in self.repeats else self.around_pages.get(page, ())
@@ -72,6 +89,7 @@ def names_of(definition: Definition) -> Names:
     repeats: dict[str, tuple[str, ...]] = {}
     asked_in: dict[str, str] = {}
     pages: dict[str, tuple[str, ...]] = {}
+    tables: set[str] = set()
 
     def gather(parts: Iterable[Part], around: tuple[str, ...]) -> None:
         for part in parts:
@@ -80,7 +98,9 @@ def names_of(definition: Definition) -> Names:
                 gather(part.pages, repeats[part.repeat])
             elif isinstance(part, Page):
                 pages[part.id] = around
-                kinds.update({question.id: question.type for question in part.questions})
+                for question in part.questions:
+                    kinds.update(_kinds_of(question))
+                tables.update(one.id for one in part.questions if isinstance(one, Table))
                 if part.lookup is not None:
                     kinds[part.lookup.id] = "radios"
                     kinds.update({result.id: result.type for result in part.lookup.gives})
@@ -98,7 +118,16 @@ def names_of(definition: Definition) -> Names:
         MappingProxyType(asked_in),
         MappingProxyType(pages),
         worked,
+        frozenset(tables),
     )
+
+
+def _kinds_of(question: QuestionParts) -> Iterator[tuple[str, str]]:
+    """The type of a question, and of each column of a table."""
+    yield question.id, question.type
+    if isinstance(question, Table):
+        for column in question.columns:
+            yield f"{question.id}.{column.id}", column.type
 
 
 def names_inside(part: Part) -> Iterator[str]:
@@ -124,4 +153,4 @@ def items_in(scope: Scope, path: Sequence[str]) -> Sequence[Scope]:
     if len(path) == 1:
         return ()
     outer = items_in(scope, path[:-1])
-    return [item for one in outer for item in one.get(path[-1], ())]
+    return [item for one in outer for item in one.get(path[-1]) or ()]

@@ -10,7 +10,7 @@ from pydantic import Field, PrivateAttr, model_validator
 from .arithmetic import Arithmetic, arithmetic, names_of_amount
 from .conditions import Condition, Count, Part, Sum, names_in
 from .exact import Exact, has_places
-from .strict import Id, Line, Some, Strict
+from .strict import Id, Line, Named, Some, Strict
 
 Kind = Literal["number", "decimal", "money", "percentage"]
 _PLACES = {"number": 0, "decimal": 2, "money": 2, "percentage": 0}
@@ -48,7 +48,7 @@ class WorkedOut(Strict):
 
 
 class Calculation(WorkedOut):
-    """A number that is worked out: from a value, by counting items of a repeat, or by a sum.
+    """A number that is worked out: from a value, by counting items or rows, or by a sum.
 
     It is exact and rounded once, at the end; half a penny goes up unless `round` says otherwise.
     """
@@ -56,7 +56,7 @@ class Calculation(WorkedOut):
     type: Kind
     value: Arithmetic | None = None
     count: Id | None = None
-    sum: Id | None = None
+    sum: Named | None = None
     where: Condition | None = None
     blank_counts_as: int | Exact | None = None
     no_less_than: int | Exact | None = None

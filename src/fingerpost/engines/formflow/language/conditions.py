@@ -11,7 +11,7 @@ from .exact import Exact
 from .limits import LimitText, reference
 from .moments import MomentText
 from .patterns import PatternText
-from .strict import Id, Many, Some, Strict
+from .strict import Id, Many, Named, Some, Strict
 
 Constant = str | int | Exact
 Limit = int | Exact | LimitText
@@ -76,7 +76,7 @@ class Test(Strict):
 
     __test__ = False  # not one of pytest's
 
-    question: Id
+    question: Named
     equals: Constant | None = None
     in_: Many[Constant] | None = Field(default=None, alias="in", min_length=1)
     contains: str | None = None
@@ -117,16 +117,19 @@ class Amount(Strict):
 
 
 class Count(Amount):
-    """Holds when so many items of a repeat, or of those for which `where` holds, were given."""
+    """Holds when so many items of a repeat, or rows of a table, were given; `where`: of some."""
 
     count: Id
     where: Condition | None = None
 
 
 class Sum(Amount):
-    """Holds when the answers to a question of a repeat, where `where` holds, add up to so much."""
+    """Holds when a question of a repeat, or a column of a table, adds up to so much.
 
-    sum: Id
+    With `where`, those of some items or rows.
+    """
+
+    sum: Named
     where: Condition | None = None
 
 
@@ -237,14 +240,19 @@ def compared_with(part: Part | Amount) -> Iterator[tuple[str, str]]:
 def own_names(part: Part) -> Iterator[str]:
     """What one part looks at, questions, repeats and calculations, without the parts inside it."""
     if isinstance(part, Test):
-        yield part.question
+        yield table_or_question(part.question)
     elif isinstance(part, Count):
         yield part.count
     elif isinstance(part, Sum):
-        yield part.sum
+        yield table_or_question(part.sum)
     elif isinstance(part, Calculated):
         yield part.calculation
     yield from (name for _, name in compared_with(part))
+
+
+def table_or_question(name: str) -> str:
+    """The question of a name: of a column, the table in which it stands."""
+    return name.partition(".")[0]
 
 
 def names_in(condition: Part) -> set[str]:

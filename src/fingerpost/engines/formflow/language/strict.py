@@ -39,6 +39,12 @@ def _source(written: str) -> str:
 Many = Annotated[tuple[T, ...], Field(strict=False)]
 Some = Annotated[tuple[T, ...], Field(strict=False, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+Named = Annotated[  # a question, or a column of a table question: lost.worth
+    str,
+    StringConstraints(
+        pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[a-z][a-z0-9]*(-[a-z0-9]+)*)?$", max_length=121
+    ),
+]
 Prefill = Annotated[
     str,
     AfterValidator(_source),

@@ -48,8 +48,7 @@ def counted_in(layout: Layout, amounts: Iterable[Count | Sum]) -> dict[str, Coun
     names = layout.form.names
     found: dict[str, list[Count | Sum]] = {}
     for amount in amounts:
-        repeat = amount.count if isinstance(amount, Count) else names.asked_in[amount.sum]
-        for around in names.repeats[repeat]:
+        for around in names.repeats_of(amount):
             found.setdefault(around, []).append(amount)
     return {
         repeat: Counted(

@@ -108,7 +108,7 @@ def read_by(layout: Layout, condition: Condition) -> set[str]:
     for behind in _and_behind(worked, condition):
         for part in parts_of(behind):
             if isinstance(part, Count | Sum):
-                names |= set(layout.form.names.repeats[repeat_of(layout, part)])
+                names |= set(layout.form.names.repeats_of(part))
     layout.reads[id(condition)] = (condition, names)  # kept, so that its id is not given again
     return names
 
@@ -118,8 +118,3 @@ def _and_behind(worked: WorkedNames, condition: Condition) -> Iterator[Condition
     yield condition
     for one in worked.needed_by(condition):
         yield from one.conditions()
-
-
-def repeat_of(layout: Layout, amount: Count | Sum) -> str:
-    """The repeat whose items are counted or added up."""
-    return amount.count if isinstance(amount, Count) else layout.form.names.asked_in[amount.sum]

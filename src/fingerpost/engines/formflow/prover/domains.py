@@ -14,6 +14,7 @@ from fingerpost.engines.formflow.answers.refusals import Refused
 from fingerpost.engines.formflow.compiling.conditions import value_test
 from fingerpost.engines.formflow.compiling.form import CompiledQuestion
 from fingerpost.engines.formflow.language.conditions import ORDER, Constant, Test
+from fingerpost.engines.formflow.language.gathered import Cell
 from fingerpost.engines.formflow.language.limits import reference
 from fingerpost.engines.formflow.language.moments import add_months, moment
 from fingerpost.engines.formflow.language.questions import (
@@ -25,7 +26,9 @@ from fingerpost.engines.formflow.language.questions import (
     Month,
     Name,
     Number,
+    QuestionParts,
     Scale,
+    Select,
     ShortText,
     Table,
 )
@@ -34,6 +37,7 @@ from .fitting import TooManyTexts, texts_that_fit
 from .samples import SAMPLES
 
 MOST_TESTED_BOXES = 10
+_WRITTEN = (Number, Scale, ExactNumber, DateParts, ShortText, LongText)
 
 
 class TooManyAnswers(Exception):
@@ -104,18 +108,20 @@ def can_block(question: CompiledQuestion, today: date) -> bool:
     return bool(question.options) and all(option.when for option in question.options)
 
 
+def answers_in_cell(cell: Cell, tests: list[Test], today: date, near: Near) -> Iterator[Any]:
+    """Answers to try in a column of a table."""
+    if isinstance(cell, Select):
+        yield from (option.value for option in cell.options)
+    else:
+        yield from _written(cell, tests, today, near)
+
+
 def _candidates(
     question: CompiledQuestion, tests: list[Test], today: date, near: Near | None
 ) -> Iterator[Any]:
     definition = question.definition
-    if isinstance(definition, Number | Scale):
-        yield from _numbers(definition, tests, near)
-    elif isinstance(definition, ExactNumber):
-        yield from _exacts(definition, tests, near)
-    elif isinstance(definition, DateParts):
-        yield from _days(definition, tests, today, near)
-    elif isinstance(definition, ShortText | LongText):
-        yield from _texts(definition, tests, near)
+    if isinstance(definition, _WRITTEN):
+        yield from _written(definition, tests, today, near)
     elif isinstance(definition, Checkboxes):
         yield from _boxes(definition, tests)
     elif isinstance(definition, Name):
@@ -126,6 +132,20 @@ def _candidates(
         yield from question.texts
     if definition.optional:
         yield None
+
+
+def _written(
+    definition: QuestionParts, tests: list[Test], today: date, near: Near | None
+) -> Iterator[Any]:
+    """Answers to a question that has words, a number or a day."""
+    if isinstance(definition, Number | Scale):
+        yield from _numbers(definition, tests, near)
+    elif isinstance(definition, ExactNumber):
+        yield from _exacts(definition, tests, near)
+    elif isinstance(definition, DateParts):
+        yield from _days(definition, tests, today, near)
+    elif isinstance(definition, ShortText | LongText):
+        yield from _texts(definition, tests, near)
 
 
 def constants_of(test: Test) -> set[Constant]:

@@ -20,7 +20,6 @@ from fingerpost.engines.formflow.reading.check_wording import words_with_gaps
 from fingerpost.engines.formflow.reading.tree import parts_with_paths
 from fingerpost.engines.formflow.wording import gaps
 
-from .cones import repeat_of
 from .layout import AFTER_ALL, Layout
 
 
@@ -77,7 +76,9 @@ def _order_at(layout: Layout, parts: dict[Path, BaseModel], path: Path) -> int:
         if isinstance(part, Page) and key == ("rules",):
             return layout.order["rules", part.id]
         if isinstance(part, Count | Sum) and key == ("where",):
-            return layout.order["list", repeat_of(layout, part)]
+            names = layout.form.names
+            if names.table_of(part) is None:  # what is known beside the rows of a table is in view
+                return layout.order["list", names.repeats_of(part)[-1]]
         if (order := _order(layout, part)) is not None:
             return order
     return AFTER_ALL

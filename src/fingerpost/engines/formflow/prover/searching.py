@@ -9,6 +9,7 @@ from typing import Any
 from fingerpost.engines.formflow.compiling.conditions import Predicate
 from fingerpost.engines.formflow.compiling.form import CompiledQuestion
 from fingerpost.engines.formflow.language.conditions import ORDER, Count, Sum, Test, compared_with
+from fingerpost.engines.formflow.language.questions import Table
 
 from .amounts import Counted, counted_in
 from .cones import Cone, cones, last_reads
@@ -18,6 +19,7 @@ from .goals import Goal
 from .inputs import worked_with
 from .layout import Layout
 from .relations import Related, related
+from .rows import rows_to_try, tables_counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,12 @@ def domain_of(layout: Layout, cone: Cone) -> Domain:
             domain.values[name] = _tried(layout, question, cone.tests, nearby.get(name))
         except TooManyAnswers as failure:
             domain.values[name], domain.why = one_by_one(question), str(failure)
+    for table, amounts in tables_counted(layout, cone.amounts).items():
+        rows = rows_to_try(
+            layout.form.questions[table].definition, amounts, cone.tests, layout.today
+        )
+        domain.values[table] = rows.lists
+        domain.why = domain.why or rows.why
     if added := sorted({amount.sum for amount in cone.amounts if isinstance(amount, Sum)}):
         domain.why = f"the answers to {', '.join(added)} add up to more sums than can be tried"
     return domain
@@ -106,8 +114,10 @@ def _counts_compared(layout: Layout, cone: Cone) -> Iterator[tuple[str, int]]:
         if isinstance(amount, Count):
             most = prod(
                 layout.form.repeats[repeat].definition.max
-                for repeat in layout.form.names.repeats[amount.count]
+                for repeat in layout.form.names.repeats_of(amount)
             )
+            if layout.form.names.table_of(amount) is not None:
+                most *= Table.MOST_ROWS
             yield from ((other, most) for _, other in compared_with(amount))
 
 

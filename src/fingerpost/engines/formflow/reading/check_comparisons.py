@@ -21,6 +21,8 @@ from .check_conditions import on_the_same_page
 from .index import Index
 
 Fault = tuple[Path, str]
+_COUNTED = "repeat or table question"
+_ADDED = "number question of a repeat, or column of a table such as lost.worth"
 
 
 def comparison_faults(index: Index) -> Iterator[Fault]:
@@ -95,11 +97,13 @@ def counted_faults(part: Count | Sum, path: Path, index: Index) -> Iterator[Faul
         if kind not in NUMBERS:
             yield (*path, "sum"), f"a {kind} question cannot be added up; use a number"
     if repeat is None:
-        what = "repeat" if isinstance(part, Count) else "number question of a repeat"
+        what = _COUNTED if isinstance(part, Count) else _ADDED
         key = "count" if isinstance(part, Count) else "sum"
         yield (*path, key), f"there is no such {what}; write the id of a {what}"
     elif repeat in index.repeats_at(path):
         yield path, f"'{repeat}' is still being asked about here; count it after the repeat"
+    elif repeat in index.names.tables:
+        yield from on_the_same_page(path, index, index.questions[repeat])
 
 
 def _constants(part: Amount, path: Path) -> Iterator[Fault]:

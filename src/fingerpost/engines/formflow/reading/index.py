@@ -1,7 +1,7 @@
 """Where each question of a definition stands, for the checks that look across it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pydantic import BaseModel
@@ -10,7 +10,7 @@ from fingerpost.engines.formflow.compiling.names import Names, names_of
 from fingerpost.engines.formflow.language.calculations import Calculation, WorkedOut
 from fingerpost.engines.formflow.language.conditions import Count, Sum
 from fingerpost.engines.formflow.language.definition import Definition, Page, Repeat
-from fingerpost.engines.formflow.language.questions import QuestionParts
+from fingerpost.engines.formflow.language.questions import QuestionParts, Table
 from fingerpost.engines.formflow.places import Path
 
 from .tree import parts_with_paths
@@ -54,6 +54,7 @@ class Index:
                 assert isinstance(page, Page)  # noqa: S101  # only pages have questions
                 standing = Standing(part, path, page, self._around(part.id), path[:-2])
                 found.setdefault(part.id, standing)
+                found = dict(_columns(standing)) | found
             elif isinstance(part, Page) and part.lookup is not None:
                 found = self._looked_up(part, path) | found
         return found
@@ -81,10 +82,16 @@ class Index:
             if isinstance(part, Repeat) and key in _INSIDE:
                 around.add(part.repeat)
             elif isinstance(part, Count | Sum) and key == "where":
-                around |= set(self.names.repeats.get(self.repeat_of(part) or "", ()))
+                around |= self._counted(part)
             elif isinstance(part, Calculation) and part.amount and key == "where":
-                around |= set(self.names.repeats.get(self.repeat_of(part.amount) or "", ()))
+                around |= self._counted(part.amount)
         return around
+
+    def _counted(self, amount: Count | Sum) -> set[str]:
+        """The repeats, and the table, of which the `where` of an amount looks at one item."""
+        if (inner := self.repeat_of(amount)) is None:
+            return set()
+        return {*self.names.repeats_of(amount), inner}
 
     def asking_at(self, path: Path) -> set[str]:
         """The repeats among whose items the path stands, so that not all of them are known."""
@@ -119,7 +126,17 @@ class Index:
                 yield self.questions[read]
 
     def repeat_of(self, amount: Count | Sum) -> str | None:
-        """The repeat whose items are counted or added up; None if there is no such repeat."""
+        """The repeat or table whose items are counted or added up; None if there is none."""
+        if (table := self.names.table_of(amount)) is not None:
+            return table
         if isinstance(amount, Count):
             return amount.count if amount.count in self.names.repeats else None
         return self.names.asked_in.get(amount.sum)
+
+
+def _columns(standing: Standing) -> Iterator[tuple[str, Standing]]:
+    """The columns of a table as questions of each of its rows."""
+    if isinstance(table := standing.question, Table):
+        for column in table.columns:
+            cell = column.cell(f"{table.id}.{column.id}")
+            yield cell.id, replace(standing, question=cell, repeats=(*standing.repeats, table.id))

@@ -60,7 +60,9 @@ class Remark:
         return digest([self.kind, self.key, self.words])
 
 
-_NAMING = ("question", "sum", "same_as", "less_than", "at_most", "more_than", "at_least")
+_NAMING = (
+    "question", "count", "sum", "same_as", "less_than", "at_most", "more_than", "at_least",
+)  # fmt: skip
 
 
 def remarks_on(form: Part, jargon: Mapping[str, str]) -> tuple[Remark, ...]:
