@@ -36,8 +36,8 @@ NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 SERVICES = ("complaint", "bulky-waste", "report-a-problem", "blue-badge", "early-help")
 LANGUAGES = ("en", "cy")
 SHOWN = ("aria-label", "alt", "placeholder", "title", "content", "data-label")
-# Names, which are the same in both (also that of a round), and words that both languages have.
-THE_SAME = {"English", "Cymraeg", "Fingerpost", "GOV.UK", "Hatworth", "Ward", "South"}
+# Names, which are the same in both.
+THE_SAME = {"English", "Cymraeg", "Fingerpost", "GOV.UK", "Hatworth"}
 NO_WORDS = re.compile(r"[^A-Za-z]*([A-Za-z]{1,2}[^A-Za-z]+)*[A-Za-z]{0,2}[^A-Za-z]*")
 # For staff, without a page, or of what is not published.
 NOT_FOR_RESIDENTS = {
