@@ -74,6 +74,9 @@ def _kept(table: Any, journeys: Any, asked: dict[str, Any], where: Where) -> Any
         of = table[name].to_numpy() == wanted if name == "version" else _is(table[name], wanted)
         if name == "place":  # only the event in which an address was given names it
             of = np.isin(journeys, journeys[of])
+        elif name == "device":  # on which it began
+            begins = np.append([True], journeys[1:] != journeys[:-1])
+            of = np.isin(journeys, journeys[begins & of])
         kept = of if kept is None else kept & of
     if where.since is not None:
         kept = journeys >= where.since if kept is None else kept & (journeys >= where.since)

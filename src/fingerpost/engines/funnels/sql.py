@@ -196,9 +196,11 @@ def condition(where: Where) -> str:
     parts = ["1 = 1"]
     if where.version is not None:
         parts.append(f"version = {int(where.version)}")
-    for name in ("device", "channel"):
-        if (wanted := getattr(where, name)) is not None:
-            parts.append(f"{name} = {_quoted(wanted)}")
+    if where.channel is not None:
+        parts.append(f"channel = {_quoted(where.channel)}")
+    if where.device is not None:  # on which it began
+        began_on = f"GROUP BY journey HAVING min_by(device, time) = {_quoted(where.device)}"
+        parts.append(f"journey IN (SELECT journey FROM events {began_on})")
     if where.place is not None:  # only the event in which an address was given names it
         of = f"SELECT journey FROM events WHERE place = {_quoted(where.place)}"
         parts.append(f"journey IN ({of})")

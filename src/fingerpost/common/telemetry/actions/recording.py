@@ -56,6 +56,11 @@ def record(
         channel=channel,
         place=place,
     )
+    append_if_possible(event)
+
+
+def append_if_possible(event: Event) -> None:
+    """Write an event down; what it tells of goes on without it."""
     try:
         append([event])
     except (OSError, NotAName) as failure:

@@ -84,9 +84,9 @@ JOURNEYS = [  # sent, saved for later, turned away, left, there a moment ago; a 
 @pytest.fixture
 def ways(tmp_path):
     rows = [
-        (number, *event, 1, "phone", "online", "", "")
+        (number, *event, 1, "other" if place else "phone", "online", "", "")
         for number, events in enumerate(JOURNEYS)
-        for event in events
+        for place, event in enumerate(events)  # the rest on another device
     ]
     names = ("journey", "time", "kind", "step", "place", "version", "device", "channel")
     columns = zip((*names, "question", "rule"), zip(*rows, strict=True), strict=True)
@@ -107,8 +107,8 @@ def test_who_finishes_is_of_those_who_ended_as_in_the_funnel(ways, days):
     assert found.ended == {2: 2, 8: 4}[days]
 
 
-def test_the_funnel_of_a_ward_has_all_that_its_people_did(ways):
-    where = Where(place="e1")
+@pytest.mark.parametrize("where", [Where(place="e1"), Where(device="phone")])
+def test_the_funnel_of_a_ward_or_device_has_all_that_its_people_did(ways, where):
     for way in (count, funnel):
         found = way(ways, FORM, as_of=10**12, where=where)
         assert (found.journeys, found.finished, found.turned_away) == (5, 1, 1)

@@ -15,13 +15,15 @@ from .refusals import AnswersChanged, AnswersMissing
 from .times import keep_times
 
 
-def ask_for_fee(key: str, *, revision: int, return_url: str, language: str, by: Actor) -> str:
+def ask_for_fee(
+    key: str, *, revision: int, journey: int, return_url: str, language: str, by: Actor
+) -> str:
     """Where to pay for what was checked, so that it is sent; "" if nothing is left to pay.
 
-    Not in a transaction. Raises AnswersMissing, AnswersChanged, TimeTaken, DraftGone and
-    CannotPayNow.
+    `journey` is what it is counted as, should a job send it. Not in a transaction. Raises
+    AnswersMissing, AnswersChanged, TimeTaken, DraftGone and CannotPayNow.
     """
-    fee = _press(key, revision)
+    fee = _press(key, revision, journey)
     if fee is None or not fee.is_due or not fee.is_before_sending:
         return ""
     return _asked(fee, return_url, takes_later=True, language=language, by=by)
@@ -44,7 +46,7 @@ def claim_fee(draft: Draft, here: Walk, *, to: str, by: Actor) -> None:
 
 
 @transaction.atomic
-def _press(key: str, revision: int) -> FeeShown | None:
+def _press(key: str, revision: int, journey: int) -> FeeShown | None:
     """Keep what somebody wants to be sent as soon as it is paid for."""
     session = lock_session(key)
     draft = as_draft(session)
@@ -56,8 +58,8 @@ def _press(key: str, revision: int) -> FeeShown | None:
     if draft.revision != revision:
         raise AnswersChanged
     keep_times(draft, here)
-    session.sends_revision = revision
-    session.save(update_fields=["sends_revision"])
+    session.sends_revision, session.journey = revision, journey
+    session.save(update_fields=["sends_revision", "journey"])
     return fee_of_draft(draft, here)
 
 

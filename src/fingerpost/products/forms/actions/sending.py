@@ -1,4 +1,5 @@
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,6 +22,7 @@ from .following import let_files_follow
 from .inviting import hear_reply
 from .queueing import queue_deliveries
 from .refusals import AnswersChanged, AnswersMissing
+from .telling import tell_sent_alone
 from .times import TimeTaken, book_times
 
 RECEIPT_SHOWN = timedelta(days=1)
@@ -54,11 +56,15 @@ def send_paid(payment: str, *, by: audit.Actor) -> None:
         return
     try:
         with transaction.atomic():
+            was_sent = as_draft(session).is_sent
             _send(session, session.sends_revision, by=by)
     except (AnswersMissing, AnswersChanged, NotPaid):
         return
     except TimeTaken:  # what it was paid for cannot be had any more
         withdraw(subject, by=by)
+    else:
+        if not was_sent:
+            transaction.on_commit(partial(tell_sent_alone, session))
 
 
 def _send(session: FormSession, revision: int | None, *, by: audit.Actor) -> str:

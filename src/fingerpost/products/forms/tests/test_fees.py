@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fingerpost.common.events import actions as events
+from fingerpost.common.telemetry.rules import Kind, lines_in
 from fingerpost.engines.formflow import DefinitionError
 from fingerpost.products.forms import actions
 from fingerpost.products.forms.models import Delivery, FormSession, Submission
@@ -136,6 +137,44 @@ def test_a_return_that_got_lost_is_sent_all_the_same(client, checking):
     assert counts() == (1, 1, 3850)
     assert "You paid £38.50" in text_of(come_back(client))
     assert counts() == (1, 1, 3850)
+
+
+@pytest.mark.parametrize("comes_back", ["never", "after", "before"])
+def test_what_a_job_sends_is_counted_as_finished_once(
+    client, settings, tmp_path, django_capture_on_commit_callbacks, comes_back
+):
+    settings.TELEMETRY_SEGMENTS = tmp_path
+    publish()
+    press(client, fill_in(client, "collection", ANSWERS))
+    pay()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        if comes_back == "before":
+            come_back(client)
+        reconcile()
+        reconcile()
+    if comes_back == "after":
+        come_back(client)
+
+    assert Submission.objects.count() == 1
+    told = [one for path in tmp_path.iterdir() for one in lines_in(path.read_bytes())]
+    assert [one.kind for one in told].count(Kind.FINISHED) == 1
+    assert len({one.journey for one in told}) == 1
+
+
+def test_what_a_job_sends_for_whoever_objects_is_not_counted(
+    client, settings, tmp_path, django_capture_on_commit_callbacks
+):
+    settings.TELEMETRY_SEGMENTS = tmp_path
+    publish()
+    client.post("/statistics/", {"count": "no"})
+    press(client, fill_in(client, "collection", ANSWERS))
+    pay()
+    with django_capture_on_commit_callbacks(execute=True):
+        reconcile()
+
+    assert Submission.objects.count() == 1
+    assert not list(tmp_path.iterdir())
 
 
 def test_after_a_failed_payment_one_tries_again_and_nothing_is_lost(client, checking):

@@ -35,7 +35,8 @@ def paid(request: HttpRequest, key: str, draft: Draft) -> HttpResponse:
         return redirect(f"{reverse('forms:check', args=[draft.version.service])}?taken")
     except (actions.AnswersChanged, actions.AnswersMissing, actions.NotPaid):
         return redirect(f"{reverse('forms:check', args=[draft.version.service])}?changed")
-    tell_sent(request, key, draft)
+    if not draft.is_sent:  # else whoever sent it told so
+        tell_sent(request, key, draft)
     return keep_receipt(redirect("forms:sent"), key)
 
 

@@ -13,7 +13,7 @@ from .access import keep_receipt, with_draft
 from .amending import is_locked, show_locked
 from .filling import common
 from .paying import language_of_pay_pages, may_lead_to_pay_pages
-from .telling import tell_opened, tell_sent
+from .telling import journey_of, tell_opened, tell_sent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,6 +54,7 @@ def _pay_at(request: HttpRequest, key: str, draft: Draft, counts_as: str) -> str
     return actions.ask_for_fee(
         key,
         revision=_revision(request),
+        journey=journey_of(request, key, draft),
         return_url=request.build_absolute_uri(back),
         language=language_of_pay_pages(),
         by=request.user,
