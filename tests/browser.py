@@ -86,3 +86,39 @@ def out_of_reach_without_scripts(page: Page, html: str) -> list[str]:
         }""",
         html,
     )
+
+
+# A group of radios is one stop, at the one that is chosen or else at its first.
+_STOPS = """() => {
+    const stops = [...document.querySelectorAll(
+        'main :is(a[href], button, input:not([type=hidden]), select, textarea, summary)'
+    )].filter(one => !one.disabled && one.checkVisibility())
+    const groups = new Map()
+    for (const one of stops) {
+        if (one.type !== 'radio') continue
+        if (!groups.has(one.name) || one.checked) groups.set(one.name, one)
+    }
+    window.left = new Set(stops.filter(
+        one => one.type !== 'radio' || groups.get(one.name) === one
+    ))
+    return window.left.size
+}"""
+# Focus that nobody sees is as good as none.
+_TAKE = """() => {
+    const one = document.activeElement
+    const drawn = ['radio', 'checkbox'].includes(one.type)
+        ? getComputedStyle(one.nextElementSibling, '::before') : getComputedStyle(one)
+    const shows = drawn.outlineStyle !== 'none' || drawn.boxShadow !== 'none'
+    if (shows) window.left.delete(one)
+}"""
+_LEFT = "() => [...window.left].map(one => one.outerHTML.slice(0, 120))"
+_BEFORE_MAIN = 60  # the banner and the ways round it
+
+
+def unreached_by_tab(page: Page) -> list[str]:
+    """What of the page's content the Tab key never comes to, or where it cannot be seen."""
+    for _ in range(page.evaluate(_STOPS) + _BEFORE_MAIN):
+        page.keyboard.press("Tab")
+        page.evaluate(_TAKE)
+    left: list[str] = page.evaluate(_LEFT)
+    return left

@@ -20,6 +20,7 @@ from .browser import (
     out_of_reach_without_scripts,
     sideways_scroll,
     targets_too_small,
+    unreached_by_tab,
 )
 from .every_question import STATES, page_of, questions_in_welsh, targets_of_errors
 
@@ -149,6 +150,7 @@ def test_every_question_is_accessible_in_every_state(opened, phone, state):
     answer = page_of(state, opened["account_login"])
 
     assert complaints(phone, answer) == []
+    assert unreached_by_tab(phone) == []
     assert out_of_reach_without_scripts(phone, answer.text) == []
     lost = [at for at in targets_of_errors(answer.text) if not phone.query_selector(f"[id='{at}']")]
     assert lost == []
