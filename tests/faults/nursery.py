@@ -1,6 +1,7 @@
 """Forks a process whenever it is asked to: so that thirty deaths do not cost thirty starts.
 
-Each line asks for one: `worker`, or `web` and a port. Its number is the answer.
+Each line asks for one: `worker`, `sweep` (which leaves the tidying of files to the worker), or
+`web` and a port. Its number is the answer.
 """
 
 import os
@@ -33,11 +34,14 @@ def main():
 def live(role, arguments):
     from django.core.management import call_command
 
+    from fingerpost.config.maintenance import sweep_orphaned_files
     from fingerpost.config.web import run_web
 
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     if role == "web":
         run_web(host="127.0.0.1", port=int(arguments[0]), workers=1)
+    elif role == "sweep":
+        sweep_orphaned_files.enqueue()
     else:
         call_command("worker")
     os._exit(0)

@@ -8,6 +8,22 @@ from pathlib import Path
 
 import django
 
+PHOTO_FORM = """
+title: Tell us what is broken
+sections:
+  - id: all
+    title: All
+    pages:
+      - id: broken
+        questions:
+          - {id: broken, type: short-text, ask: What is broken?, noun: what, max_length: 20}
+      - id: photo
+        questions:
+          - {id: photo, type: file, ask: A photo, noun: a photo, kinds: [pictures]}
+ends:
+  - {id: sent, title: Sent}
+"""
+
 
 def main(count):
     django.setup()
@@ -21,22 +37,40 @@ def main(count):
     call_command("migrate", run_syncdb=True, verbosity=0)
     with transaction.atomic():
         drafts = [make_draft(f"sender-{number:04}@hatworth.example") for number in range(count)]
+        photo = make_draft_with_photo()
     (Path(settings.HOME) / "drafts.json").write_text(json.dumps(drafts))
+    (Path(settings.HOME) / "photo.json").write_text(json.dumps(photo))
 
 
 def make_draft(address):
     """The browser of somebody who has checked the answers and has only to press "send"."""
+    answers = referral_answers() | {"referrer-email": address}
+    return {**draft_of("early-help", answers), "address": address}
+
+
+def make_draft_with_photo():
+    """The browser of somebody who has said what is broken, and is asked for a photo of it."""
+    from fingerpost.products.forms import actions
+    from fingerpost.products.forms.tests.delivering import MANIFEST
+
+    manifest = MANIFEST.replace("allotment", "photo").replace("confirm_to: email\n", "")
+    files = {"service.yaml": manifest, "form.yaml": PHOTO_FORM}
+    actions.publish_service("photo", files, by="faults")
+    return draft_of("photo", {"broken": "The swing"})
+
+
+def draft_of(service, answers):
+    """A draft with these answers, and the cookie that opens it."""
     from django.core import signing
 
     from fingerpost.products.forms import actions
     from fingerpost.products.forms.models import FormSession
     from fingerpost.products.forms.rules import hash_of
 
-    key = actions.start_draft("early-help", by="faults")
-    answers = referral_answers() | {"referrer-email": address}
+    key = actions.start_draft(service, by="faults")
     FormSession.objects.filter(key_hash=hash_of(key)).update(answers=answers, revision=1)
     cookie = signing.get_cookie_signer(salt="form" + "forms").sign(key)
-    return {"cookie": cookie, "session": hash_of(key), "address": address}
+    return {"cookie": cookie, "session": hash_of(key)}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Web and worker are killed again and again while hundreds of referrals are sent."""
+"""Web and worker are killed again and again while a photo and hundreds of referrals are sent."""
 
 import json
 import os
@@ -13,7 +13,7 @@ import pytest
 from fingerpost.contrib.smtp.fake import mail_server
 from tests import waiting
 
-from . import findings, mayhem
+from . import findings, mayhem, uploads
 from .processes import Nursery, Role
 from .residents import Residents
 
@@ -52,20 +52,23 @@ def run(home, nursery, mail):
     webs = [Role(nursery, "web", str(port)) for port in ports]
     for port in ports:
         waiting.until(lambda port=port: answers(port), at_most=PATIENCE)
-    residents = Residents(json.loads((home / "drafts.json").read_text()), ports)
-    chaos = mayhem.Mayhem(
-        home=home, residents=residents, worker=Role(nursery, "worker"), webs=webs, mail=mail
+    worker = Role(nursery, "worker")
+    photo = uploads.upload_among_deaths(
+        home, webs[0], ports[0], json.loads((home / "photo.json").read_text())
     )
+    left = uploads.sweep(home, nursery)
+    residents = Residents(json.loads((home / "drafts.json").read_text()), ports)
+    chaos = mayhem.Mayhem(home=home, residents=residents, worker=worker, webs=webs, mail=mail)
     threads = residents.run()
     chaos.run(mayhem.plan(SEED, SUBMISSIONS), SUBMISSIONS)
     for thread in threads:
         thread.join(PATIENCE)
     waiting.until(lambda: findings.is_quiet(home), at_most=PATIENCE)
-    return chaos.deaths, residents, findings.gather(home, mail)
+    return chaos.deaths, residents, findings.gather(home, mail), (photo, left)
 
 
 def test_nothing_acknowledged_is_lost_and_nothing_happens_twice(found, capsys):
-    deaths, residents, after = found
+    deaths, residents, after, (photo, left) = found
 
     with capsys.disabled():
         report(deaths, residents, after)
@@ -82,6 +85,21 @@ def test_nothing_acknowledged_is_lost_and_nothing_happens_twice(found, capsys):
     assert after.statuses["in-doubt"] <= deaths.total() - deaths["web"]
     assert deaths.total() >= 30
     assert sum(deaths[manner] for manner in mayhem.IN_DELIVERY) >= 10
+    nothing_kept_by_halves(photo, left)
+
+
+def nothing_kept_by_halves(photo, left):
+    """A death leaves bytes at most, never a row or an answer; the night takes them away."""
+    before = {"broken": "The swing"}
+    assert photo.after_deaths == {
+        where: ([], before) for where in (uploads.WHILE_ARRIVING, *uploads.IN_STORING)
+    }
+    assert photo.strays == len(uploads.IN_STORING)
+    ((reference, size),) = photo.rows
+    kept = {"file": reference, "name": "street.jpg", "size": size}
+    assert photo.answers == before | {"photo": kept}
+    assert len(photo.on_disk) == photo.strays + 1
+    assert left == [reference]
 
 
 def report(deaths, residents, after):

@@ -6,7 +6,8 @@ class WitnessConfig(AppConfig):
     label = "fp_witness"
 
     def ready(self):
-        from . import subscribers, traps_in_batches
+        from . import subscribers, traps_in_batches, traps_in_uploads
 
         subscribers.connect()
         traps_in_batches.lay()
+        traps_in_uploads.lay()
