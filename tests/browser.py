@@ -104,13 +104,15 @@ _STOPS = """() => {
     return window.left.size
 }"""
 # Focus that nobody sees is as good as none.
-_TAKE = """() => {
-    const one = document.activeElement
-    const drawn = ['radio', 'checkbox'].includes(one.type)
-        ? getComputedStyle(one.nextElementSibling, '::before') : getComputedStyle(one)
-    const shows = drawn.outlineStyle !== 'none' || drawn.boxShadow !== 'none'
-    if (shows) window.left.delete(one)
+FOCUS_SHOWS = """element => {
+    const shown = element.type === 'radio' || element.type === 'checkbox'
+        ? getComputedStyle(element.nextElementSibling, '::before') : getComputedStyle(element)
+    return shown.outlineStyle !== 'none' || shown.boxShadow !== 'none'
 }"""
+_TAKE = f"""() => {{
+    const one = document.activeElement
+    if (({FOCUS_SHOWS})(one)) window.left.delete(one)
+}}"""
 _LEFT = "() => [...window.left].map(one => one.outerHTML.slice(0, 120))"
 _BEFORE_MAIN = 60  # the banner and the ways round it
 

@@ -4,15 +4,12 @@ from typing import Protocol
 
 from playwright.sync_api import Locator, Page
 
+from tests.browser import FOCUS_SHOWS
+
 FAR = 300  # presses of Tab; whoever needs more has been shut out
 FOCUSED = "element => element === document.activeElement"
 FOCUSED_IN_GROUP = """element => document.activeElement.type === element.type
     && document.activeElement.name === element.name"""
-FOCUS_SHOWS = """element => {
-    const shown = element.type === 'radio' || element.type === 'checkbox'
-        ? getComputedStyle(element.nextElementSibling, '::before') : getComputedStyle(element)
-    return shown.outlineStyle !== 'none' || shown.boxShadow !== 'none'
-}"""
 
 
 class Hands(Protocol):
