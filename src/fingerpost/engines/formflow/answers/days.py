@@ -173,3 +173,10 @@ def range_in_words(
     first, last = (day_in_words(date.fromisoformat(value[side]), translate) for side in SIDES)
     words = translate(_("{first} to {last}"))
     return first if first == last else words.format(first=first, last=last)
+
+
+def gap_in_words(first: date, last: date, translate: Translate = as_written) -> str:
+    """The days that are missing, as an error says: between 3 May 2019 and 1 August 2020."""
+    words = translate(_("on {day}") if first == last else _("between {first} and {last}"))
+    days = {"first": day_in_words(first, translate), "last": day_in_words(last, translate)}
+    return words.format(**days, day=days["first"])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from fingerpost.engines.formflow.compiling.covering import gap_of
 from fingerpost.engines.formflow.compiling.form import (
     CompiledPage,
     CompiledQuestion,
@@ -219,7 +220,9 @@ def _errors(
 def _parse_another(walk: Walk, step: Step, fields: Fields) -> Parsed:
     chosen, part = fields.choices(ANOTHER)[-1:], walk.visit(step).part
     if chosen == ["no"] and isinstance(part, CompiledRepeat):
-        return Parsed({ANOTHER: "no"}, _broken(part, walk.scope_before(step), walk))
+        scope = walk.scope_before(step)
+        errors = _broken(part, scope, walk) + _not_covered(part, scope, walk)
+        return Parsed({ANOTHER: "no"}, errors)
     if chosen == ["yes"]:
         return Parsed({ANOTHER: "yes"}, ())
     words = walk.form.translate(_("Select yes if there is another to add"))
@@ -236,6 +239,18 @@ def _broken(
         for rule in part.rules
         if not rule.holds(scope, walk.today)
     )
+
+
+def _not_covered(
+    part: CompiledRepeat, scope: Mapping[str, Any], walk: Walk
+) -> tuple[FieldError, ...]:
+    """The first gap that the items of a repeat leave and may not."""
+    covers, gap = part.definition.covers, gap_of(part.definition, scope, walk.today)
+    if covers is None or gap is None:
+        return ()
+    between = days.gap_in_words(gap.first, gap.last, walk.form.translate)
+    words = fill(covers.error, lambda _name, _part: between)
+    return (FieldError(ANOTHER, ANOTHER, "rule", words),)
 
 
 def _place(

@@ -22,13 +22,17 @@ from .worked import worked_names_of
 
 @dataclass(frozen=True, slots=True)
 class CompiledRule:
-    """A rule, and what must be answered, or worked out, before it is looked at."""
+    """A rule, and what must be answered, or worked out, before it is looked at.
+
+    `is_enough` where it is the prover's own: another way to keep to it may not be known.
+    """
 
     definition: Rule
     must: Predicate
     when: Predicate | None
     needs: tuple[str, ...]
     needs_worked: tuple[Value, ...] = ()
+    is_enough: bool = False
 
     def holds(self, scope: Scope, today: date) -> bool:
         """Whether nothing is wrong, as far as is known."""

@@ -7,6 +7,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from .calculations import MOST, Calculation, DecisionTable
 from .conditions import Condition
 from .content import Block
+from .covering import Covers
 from .lookups import Lookup
 from .questions import Question
 from .rules import Rule
@@ -52,6 +53,7 @@ class Repeat(Strict):
     calculations: Many[Calculation] = Field(default=(), max_length=MOST)
     tables: Many[DecisionTable] = Field(default=(), max_length=MOST)
     rules: Many[Rule] = ()
+    covers: Covers | None = None
 
     @model_validator(mode="after")
     def _some_number_fits(self) -> "Repeat":

@@ -59,7 +59,8 @@ class Exploration:
 
     The pages of `empty` repeats are not asked, as when somebody adds no item. `last` and `counted`
     are those of a domain; `given` are the lists of items of one journey. `is_partial` when there
-    were more states than can be tried: then only what was found counts.
+    were more states than can be tried: then only what was found counts. When it `is_wide`, the
+    items of a repeat may leave gaps: only what was not found counts, but for answers of a journey.
     """
 
     layout: Layout
@@ -72,6 +73,7 @@ class Exploration:
     given: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
     found: dict[Goal, Taken | None] = field(default_factory=dict)
     is_partial: bool = False
+    is_wide: bool = False
     _pending: dict[Site, list[Goal]] = field(default_factory=dict)
     _end: int = -1
     _pages_seen: int = 0
@@ -160,6 +162,9 @@ class Exploration:
                 kept.append(out)
         if outs and not kept:
             self._note(Site("stuck", "rules", part.id), branch)
+        if self.is_wide:
+            rules = [rule for rule in part.rules if not rule.is_enough]
+            return [out for out in outs if all(rule.holds(out.scope, today) for rule in rules)]
         return kept
 
     def _items(self, repeat: CompiledRepeat, branch: Branch) -> list[Branch]:

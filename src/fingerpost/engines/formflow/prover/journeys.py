@@ -115,7 +115,9 @@ class _Cover:
             if repeat in sent:
                 self.counted.add((repeat, len(sent[repeat])))
         for values, empty, given in _item_by_item(way.walk):
-            exploration = Exploration(self.layout, list(self.open), values, {}, empty, given=given)
+            exploration = Exploration(
+                self.layout, list(self.open), values, {}, empty, given=given, is_wide=True
+            )
             exploration.run()
             for goal in exploration.found:
                 self.open.pop(goal, None)

@@ -17,6 +17,7 @@ from fingerpost.engines.formflow.compiling.form import (
 from fingerpost.engines.formflow.compiling.lookups import unfolded
 from fingerpost.engines.formflow.language.conditions import Condition
 
+from .covering import with_covers
 from .domains import can_block
 from .goals import Site
 
@@ -56,7 +57,7 @@ class Layout:
     asked: Form = field(init=False)
 
     def __post_init__(self) -> None:
-        self.asked, self.form = self.form, unfolded(self.form)
+        self.asked, self.form = self.form, with_covers(unfolded(self.form))
         for part in self.form.parts:
             own = (*_given(part.section.when), *_given(part.definition.when))
             self._part(part, (), own)

@@ -12,6 +12,7 @@ from fingerpost.engines.formflow.language.conditions import (
     Test,
     own_names,
 )
+from fingerpost.engines.formflow.language.covering import Covers
 from fingerpost.engines.formflow.language.definition import Exit, Page, Repeat, Section
 from fingerpost.engines.formflow.language.lookups import Lookup
 from fingerpost.engines.formflow.language.questions import QuestionParts
@@ -32,6 +33,8 @@ def later_reads(form: Form, layout: Layout) -> Iterator[tuple[Path, str]]:
             for name in own_names(part):
                 if layout.order["question", name] >= here:
                     yield path, f"looks at '{name}', which is asked only later"
+        if isinstance(part, Covers):
+            yield from _ends_too_late(layout, parts, part, path)
         if isinstance(part, Lookup):
             yield from _sent_too_early(layout, part, path)
         for name, text in words_with_gaps(part):
@@ -39,6 +42,14 @@ def later_reads(form: Form, layout: Layout) -> Iterator[tuple[Path, str]]:
                 here = AFTER_ALL if name == "item_title" else _order_at(layout, parts, path)
                 if layout.order["question", question] >= here:
                     yield (*path, name), f"says '{question}', which is asked only later"
+
+
+def _ends_too_late(
+    layout: Layout, parts: dict[Path, BaseModel], covers: Covers, path: Path
+) -> Iterator[tuple[Path, str]]:
+    until = covers.until
+    if until and layout.order["question", until] >= _order_at(layout, parts, path):
+        yield (*path, "until"), f"looks at '{until}', which is asked only later"
 
 
 def _sent_too_early(layout: Layout, lookup: Lookup, path: Path) -> Iterator[tuple[Path, str]]:

@@ -13,6 +13,7 @@ from fingerpost.engines.formflow.language.questions import Table
 
 from .amounts import Counted, counted_in
 from .cones import Cone, cones, last_reads
+from .covering import has_covers
 from .domains import Near, TooManyAnswers, answers_to_try, one_by_one, own_edges
 from .exploring import Exploration, Taken
 from .goals import Goal
@@ -50,22 +51,52 @@ def explore(layout: Layout, goals: Iterable[Goal]) -> Iterator[Explored]:
     """Look for a way to each goal."""
     for cone in cones(layout, goals):
         domain = domain_of(layout, cone)
-        exploration = Exploration(
-            layout,
-            cone.goals,
-            domain.values,
-            last_reads(layout, cone),
-            last=domain.last,
-            counted=domain.counted,
-        )
-        exploration.run()
+        exploration = _explored(layout, cone, domain, cone.goals)
         why = domain.why
         if exploration.is_partial:
-            names = ", ".join(sorted(cone.questions))
-            why = f"there are more states of the answers to {names} than can be tried"
+            why = _too_many(cone)
+        unsure = {} if why else _unsure(layout, cone, domain, exploration)
         for goal in cone.goals:
             is_found = goal in exploration.found
-            yield Explored(goal, is_found, exploration.found.get(goal), why)
+            yield Explored(goal, is_found, exploration.found.get(goal), why or unsure.get(goal, ""))
+
+
+def _explored(
+    layout: Layout, cone: Cone, domain: Domain, goals: Iterable[Goal], *, is_wide: bool = False
+) -> Exploration:
+    exploration = Exploration(
+        layout,
+        goals,
+        domain.values,
+        last_reads(layout, cone),
+        last=domain.last,
+        counted=domain.counted,
+        is_wide=is_wide,
+    )
+    exploration.run()
+    return exploration
+
+
+def _too_many(cone: Cone) -> str:
+    names = ", ".join(sorted(cone.questions))
+    return f"there are more states of the answers to {names} than can be tried"
+
+
+def _unsure(
+    layout: Layout, cone: Cone, domain: Domain, exploration: Exploration
+) -> dict[Goal, str]:
+    """The goals that hang on how several items of a repeat leave no gap together, with why."""
+    if not has_covers(layout.form):
+        return {}
+    covered = {name for name, one in layout.form.repeats.items() if one.definition.covers}
+    stuck = [g for g in exploration.found if g.site.of == "rules" and g.site.id in covered]
+    missed = [goal for goal in cone.goals if goal not in exploration.found]
+    wide = _explored(layout, cone, domain, missed, is_wide=True)
+    if wide.is_partial:
+        return dict.fromkeys(missed, _too_many(cone))
+    names = ", ".join(sorted(covered))
+    why = f"how several items of {names} leave no gap together is not tried"
+    return dict.fromkeys([*stuck, *wide.found], why)
 
 
 def domain_of(layout: Layout, cone: Cone) -> Domain:

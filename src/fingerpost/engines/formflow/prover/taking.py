@@ -23,6 +23,7 @@ from fingerpost.engines.formflow.routes.steps import Step, StepKind
 from fingerpost.engines.formflow.routes.walk import Walk
 from fingerpost.engines.formflow.routes.walking import walk
 
+from .covering import tests_of, widest_in
 from .domains import TooManyAnswers, answers_to_try, one_by_one
 from .layout import Layout
 
@@ -48,20 +49,26 @@ class Way:
 
 @dataclass(slots=True)
 class Taker:
-    """Takes journeys; where a plan says nothing it gives the answer that was given least so far."""
+    """Takes journeys; where a plan says nothing it gives the answer that was given least so far.
+
+    Where periods must leave no gap it gives the `widest`.
+    """
 
     layout: Layout
     given: Counter[tuple[str, int]] = field(default_factory=Counter)
     values: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    widest: dict[str, str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         parts = (part for _, part in parts_with_paths(self.layout.form.definition))
-        tests = tuple(dict.fromkeys(part for part in parts if isinstance(part, Test)))
+        written = (part for part in parts if isinstance(part, Test))
+        tests = tuple(dict.fromkeys([*written, *tests_of(self.layout.form)]))
         for name, question in self.layout.form.questions.items():
             try:
                 self.values[name] = answers_to_try(question, tests, self.layout.today)
             except TooManyAnswers:
                 self.values[name] = one_by_one(question)
+        self.widest = widest_in(self.layout.form, self.values)
 
     def take(self, plan: Plan) -> Way:
         """Go through the form from the first step to an exit or an end; raises NoWayOn."""
@@ -158,6 +165,7 @@ class Taker:
         ]
         if not possible:
             raise NoWayOn(f"'{question.id}' has no answer to give")
-        _, place, value = min(possible, key=lambda one: one[:2])
+        wide = [self.widest[question.id]] if question.id in self.widest else []
+        _, place, value = min(possible, key=lambda one: (one[2] not in wide, *one[:2]))
         self.given[question.id, place] += 1
         return value

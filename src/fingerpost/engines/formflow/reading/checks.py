@@ -30,6 +30,7 @@ from fingerpost.engines.formflow.places import Path
 from .check_calculations import calculation_faults
 from .check_comparisons import comparison_faults
 from .check_conditions import condition_faults
+from .check_covers import covers_faults
 from .check_lookups import lookup_faults
 from .check_pictures import picture_faults
 from .check_rules import rule_faults
@@ -63,6 +64,7 @@ def faults(definition: Definition, beside: Collection[str] | None = None) -> Ite
         comparison_faults,
         calculation_faults,
         rule_faults,
+        covers_faults,
         lookup_faults,
         wording_faults,
     )

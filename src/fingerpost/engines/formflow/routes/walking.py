@@ -11,6 +11,7 @@ from fingerpost.engines.formflow.answers.shape import (
     items_of,
     new_ids,
 )
+from fingerpost.engines.formflow.compiling.covering import gap_of
 from fingerpost.engines.formflow.compiling.form import (
     CompiledLookup,
     CompiledPage,
@@ -102,6 +103,7 @@ class _Walker:
         if repeat.definition.min < repeat.definition.max:
             step = Step(repeat.id, around, StepKind.REPEAT)
             closed = has_closed(holder, repeat.id) and self._follows(repeat, scope)
+            closed = closed and gap_of(repeat.definition, scope, self.today) is None
             self.visits.append(Visit(step, repeat, (), {}, answered=closed))
 
     def _item(
