@@ -36,6 +36,7 @@ class Row:
     faults: tuple[str, ...]
     url: str
     does: str  # what a press names: "sections/0 1f2e…"
+    starts: str = ""  # when it can be begun, of a task
     rows: tuple["Row", ...] = ()
     url_of_add: str = ""
 
@@ -109,11 +110,12 @@ class Rows:
         """A part as a row, and below it those of its lists that are named."""
         one = self.found.get(place)
         part = one.part if one else {}
-        when = part.get("when")
+        when, starts = part.get("when"), part.get("starts_when")
         return Row(
             title=title_of(part),
             kind=kind_of(one.model if one else model_at(self.copy.form, place)),
             condition=condition_in_words(when, self.questions) if when else "",
+            starts=condition_in_words(starts, self.questions) if starts else "",
             faults=tuple(fault.says for fault in self.faults_at(place)),
             url=url_of(self.copy.service, place) if place else url_of(self.copy.service, ("form",)),
             does=f"{address_of(place)} {digest(part)}",

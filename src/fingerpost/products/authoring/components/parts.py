@@ -55,6 +55,8 @@ class PartShown:
     can_be_removed: bool
     condition: str
     url_of_condition: str  # "" where none can be set
+    starts: str
+    url_of_starts: str  # "" of what is no task
     lists: tuple[ListShown, ...]
     could_stand_in: tuple[tuple[str, str], ...]
     faults: tuple[str, ...]
@@ -82,11 +84,22 @@ def part_shown(copy: WorkingCopy, place: Place) -> PartShown:
         does=f"{address_of(place)} {digest(part)}",
         can_be_removed=bool(place) and isinstance(place[-1], int),
         condition=row.condition,
-        url_of_condition=url_of_condition(copy.service, place) if "when" in keys_of(model) else "",
+        url_of_condition=_url_of_condition(copy, place, "when"),
+        starts=row.starts,
+        url_of_starts=_url_of_condition(copy, place, "starts_when"),
         lists=tuple(_list(copy, rows, place, one) for one in lists_of(model)) if place else (),
         could_stand_in=tuple(_elsewhere(copy.form, place)),
         faults=row.faults,
     )
+
+
+def _url_of_condition(copy: WorkingCopy, place: Place, key: str) -> str:
+    """Where a condition is set; "" if there can be none, or none of use."""
+    is_of_use = (
+        key != "starts_when" or copy.form.get("task_list") or key in part_at(copy.form, place)
+    )
+    can_be = key in keys_of(model_at(copy.form, place)) and is_of_use
+    return url_of_condition(copy.service, (*place, key)) if can_be else ""
 
 
 def is_page(copy: WorkingCopy, place: Place) -> bool:

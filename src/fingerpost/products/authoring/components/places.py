@@ -17,9 +17,11 @@ def url_of_add(service: str, place: Place) -> str:
     return reverse("authoring:add", args=[service, address_of(place)])
 
 
-def url_of_condition(service: str, owner: Place) -> str:
-    """Where it is said when a part is shown."""
-    return reverse("authoring:condition", args=[service, address_of(owner)])
+def url_of_condition(service: str, condition: Place) -> str:
+    """Where it is said when a part is shown, or when a task can be begun."""
+    *owner, key = condition
+    place = tuple(owner) if key == "when" else condition
+    return reverse("authoring:condition", args=[service, address_of(place)])
 
 
 def url_of_test(service: str, place: Place, *, is_new: bool = False) -> str:

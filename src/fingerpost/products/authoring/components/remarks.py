@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from fingerpost.products.authoring.queries import Blocked, Remarked, WorkingCopy
-from fingerpost.products.authoring.rules import NoSuchPart, Place, part_at, title_of
+from fingerpost.products.authoring.rules import NoSuchPart, Place, condition_in, part_at, title_of
 from fingerpost.products.authoring.rules.remarks import Kind
 
 from .labels import label_of
@@ -73,8 +73,7 @@ def block_shown(copy: WorkingCopy, found: Blocked) -> BlockShown:
 
 def _nearest(copy: WorkingCopy, place: Place) -> Place:
     """The part that holds a place; a condition belongs to the part that it is of."""
-    if "when" in place:
-        place = place[: place.index("when")]
+    place = condition_in(place)[:-1]
     while place:
         try:
             part_at(copy.form, place)

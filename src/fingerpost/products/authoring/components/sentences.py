@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from fingerpost.engines.formflow.language.questions import QuestionParts
-from fingerpost.products.authoring.rules import Difference, Found, Part, What, title_of
+from fingerpost.products.authoring.rules import CONDITIONS, Difference, Found, Part, What, title_of
 
 from .labels import kind_of, label_of
 
@@ -129,7 +129,7 @@ def _values(value: Any, question: Part) -> str:
 
 
 def _said(key: str, value: Any, questions: Questions) -> str:
-    if key == "when":
+    if key in CONDITIONS:
         return quoted(condition_in_words(value, questions))
     if isinstance(value, bool):
         return _("yes") if value else _("no")

@@ -42,14 +42,13 @@ class QuestionNamed:
     page: str
 
 
-def tree_of(copy: WorkingCopy, owner: Place) -> Node | None:
-    """The condition of a part; None if it is always shown."""
+def tree_of(copy: WorkingCopy, condition: Place) -> Node | None:
+    """A condition of a part; None if there is none, so that it always holds."""
+    seen = digest(part_at(copy.form, condition[:-1]))
     try:
-        part_at(copy.form, (*owner, "when"))
+        return _node(copy, condition, questions_in(copy.form), seen)
     except NoSuchPart:
         return None
-    seen = digest(part_at(copy.form, owner))
-    return _node(copy, (*owner, "when"), questions_in(copy.form), seen)
 
 
 def emails_in(copy: WorkingCopy) -> list[tuple[str, str]]:

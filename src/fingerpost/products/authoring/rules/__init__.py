@@ -4,10 +4,12 @@ from .alone import alone
 from .beginning import About, first_form, manifest_for, may_be_named, named
 from .comparing import Difference, What, differences, title_of
 from .conditions import (
+    CONDITIONS,
     JOINS,
     Answers,
     add_test,
     answers_of,
+    condition_in,
     cut,
     join,
     joined_by,
@@ -46,7 +48,9 @@ from .shapes import NAMES, Kind, Shape, shapes_of
 __all__ = [
     "ALONE",
     "About",
+    "CONDITIONS",
     "JOINS",
+    "condition_in",
     "FOLDERS",
     "NAMES",
     "Answers",

@@ -8,6 +8,7 @@ from .language import Model, keys_of
 from .places import NoSuchPart, Part, Place, at, part_at
 
 JOINS = ("all", "any", "none")
+CONDITIONS = ("when", "starts_when")  # the keys of a part that each hold a condition
 
 
 class Answers(StrEnum):
@@ -30,6 +31,14 @@ def answers_of(model: Model, part: Part) -> Answers:
     if "earliest" in keys:
         return Answers.DAY
     return Answers.NUMBER if {"min", "max"} <= keys.keys() else Answers.WORDS
+
+
+def condition_in(place: Place) -> Place:
+    """The condition that a place is in, up to the key that holds it; of a part itself, `when`."""
+    for step, name in enumerate(place):
+        if name in CONDITIONS:
+            return place[: step + 1]
+    return (*place, "when")
 
 
 def add_test(form: Part, place: Place, test: Part) -> Part:
@@ -55,7 +64,7 @@ def join(form: Part, place: Place, by: str) -> Part:
 def cut(form: Part, place: Place) -> Part:
     """The form without a part of a condition; a group of one that is left is that one."""
     *way, last = place
-    if last == "when":
+    if last in CONDITIONS:
         return remove(form, place)
     if not isinstance(last, int):
         return cut(form, tuple(way))  # what is denied goes with its "not"

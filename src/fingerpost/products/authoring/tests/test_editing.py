@@ -245,6 +245,31 @@ def test_a_condition_is_built_from_lists_and_said_in_words(signed_in, early_help
     assert "when" not in form()["sections"][1]["pages"][0]
 
 
+def test_sections_become_tasks_and_one_is_begun_only_after_another(signed_in, early_help):
+    section = f"{EDITOR}part/sections/1/"
+    assert "When it can be begun" not in text_of(signed_in.get(section))
+
+    save(signed_in, f"{EDITOR}part/form/", task_list="on")
+    assert form()["task_list"] is True
+    assert "At any time." in text_of(signed_in.get(section))
+    condition = f"{EDITOR}condition/sections/1/starts_when/"
+    assert "It can be begun at any time" in text_of(signed_in.get(condition))
+    address = f"{EDITOR}test/sections/1/starts_when/?new=1"
+    assert 'value="danger-what"' in text_of(signed_in.get(address))
+    added = save(signed_in, f"{address}&question=danger", test="answered")
+
+    assert added.url == condition
+    assert form()["sections"][1]["starts_when"] == {"question": "danger", "answered": True}
+    for page in (EDITOR, section, condition):
+        assert "nly once “Is a child in danger now" in text_of(signed_in.get(page))
+    press(
+        signed_in,
+        condition,
+        "Remove : “Is a child in danger now, or likely to be harmed?” is answered",
+    )
+    assert "starts_when" not in form()["sections"][1]
+
+
 def test_a_condition_that_cannot_be_is_refused(signed_in, early_help):
     address = f"{EDITOR}test/sections/0/pages/0/when/?new=1&question=danger"
 

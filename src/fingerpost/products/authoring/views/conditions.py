@@ -15,16 +15,18 @@ from .access import for_editors
 @for_editors
 @require_http_methods(["GET", "HEAD", "POST"])
 def condition(request: SignedInRequest, service: str, place: str) -> HttpResponse:
-    copy, owner = queries.working_copy(service), rules.place_in(place)
+    copy, here = queries.working_copy(service), rules.condition_in(rules.place_in(place))
+    owner = here[:-1]
     if request.method == "POST":
-        _change(request, service, owner)
-        return redirect(url_of_condition(service, owner))
+        _change(request, service, here)
+        return redirect(url_of_condition(service, here))
     shown = {
         "copy": copy,
         "way": components.way_to(copy, owner),
         "part": components.part_shown(copy, owner),
-        "tree": components.tree_of(copy, owner),
-        "url_of_add": components.url_of_test(service, (*owner, "when"), is_new=True),
+        "is_start": here[-1] == "starts_when",
+        "tree": components.tree_of(copy, here),
+        "url_of_add": components.url_of_test(service, here, is_new=True),
     }
     return render(request, "authoring/condition.jinja", shown)
 
@@ -48,18 +50,19 @@ def test(request: SignedInRequest, service: str, place: str) -> HttpResponse:
         seen = request.POST.get("seen", "")
         save = actions.add_test if is_new else actions.change_test
         save(service, owner, here, form.written(), seen=seen, by=request.user)
-        return redirect(url_of_condition(service, owner))
+        return redirect(url_of_condition(service, rules.condition_in(here)))
     shown |= {"form": form, "asked": asked, "part": components.part_shown(copy, owner)}
     return render(request, "authoring/test.jinja", shown)
 
 
-def _change(request: SignedInRequest, service: str, owner: Place) -> None:
+def _change(request: SignedInRequest, service: str, condition: Place) -> None:
     """Join the parts of a group otherwise, or take a part out."""
     what, _space, about = request.POST.get("do", "").partition(" ")
     address, _space, seen = about.partition(" ")
     place, by = rules.place_in(address), request.user
-    if place[: len(owner) + 1] != (*owner, "when"):
+    if place[: len(condition)] != condition:
         raise rules.NoSuchPart(address)
+    owner = condition[:-1]
     if what == "cut":
         actions.cut_test(service, owner, place, seen=seen, by=by)
     elif what in rules.JOINS:
@@ -76,8 +79,8 @@ def _is_accepted(form: TestForm, copy: WorkingCopy, place: Place, is_new: bool) 
 
 def _owner_of(copy: WorkingCopy, place: Place) -> Place:
     """The part whose condition a place is in."""
-    if "when" not in place:
+    if not set(place) & set(rules.CONDITIONS):
         raise rules.NoSuchPart(rules.address_of(place))
-    owner = place[: place.index("when")]
+    owner = rules.condition_in(place)[:-1]
     rules.part_at(copy.form, owner)
     return owner
