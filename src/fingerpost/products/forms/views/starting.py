@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from fingerpost.engines.formflow import ENGLISH
 from fingerpost.products.forms import actions, components, permissions, queries
 from fingerpost.products.forms.components import url_of
-from fingerpost.products.forms.queries import Draft
+from fingerpost.products.forms.queries import Draft, PinnedVersion
 
 from .access import draft_of, keep_key, private
 from .speaking import language_asked_for, shown_languages, speaking
@@ -19,7 +19,8 @@ from .telling import tell_started
 def start(request: HttpRequest, service: str) -> HttpResponse:
     if request.method == "POST":
         return _begin(request, service)
-    return _by_invitation(request, service) or _show(request, service)
+    version = queries.current_version(service)
+    return _by_invitation(request, version) or _show(request, version)
 
 
 @login_required
@@ -30,12 +31,13 @@ def start_for_somebody(request: HttpRequest, service: str, channel: str) -> Http
     """A worker begins for somebody on the telephone or in front of them."""
     if request.method == "POST":
         return _begin(request, service, channel)
-    return _by_invitation(request, service) or _show(request, service, is_assisted=True)
+    version = queries.current_version(service)
+    return _by_invitation(request, version) or _show(request, version, is_assisted=True)
 
 
-def _by_invitation(request: HttpRequest, service: str) -> HttpResponse | None:
+def _by_invitation(request: HttpRequest, version: PinnedVersion) -> HttpResponse | None:
     """Say so plainly where only a link begins a form; whoever has begun goes on."""
-    manifest = queries.manifest_of(queries.current_version(service))
+    manifest, service = queries.manifest_of(version), version.service
     if not manifest.by_invitation:
         return None
     draft = draft_of(request, service)
@@ -44,10 +46,12 @@ def _by_invitation(request: HttpRequest, service: str) -> HttpResponse | None:
     return render(request, "forms/by_invitation.jinja", {"manifest": manifest}, status=403)
 
 
-def _show(request: HttpRequest, service: str, *, is_assisted: bool = False) -> HttpResponse:
-    now, draft = timezone.localtime(), draft_of(request, service)
-    version = queries.in_language(queries.current_version(service), _language(request, draft))
-    carry_on = url_of(service, draft.walk(now).goes_on_at) if draft else ""
+def _show(
+    request: HttpRequest, current: PinnedVersion, *, is_assisted: bool = False
+) -> HttpResponse:
+    now, draft = timezone.localtime(), draft_of(request, current.service)
+    version = queries.in_language(current, _language(request, draft))
+    carry_on = url_of(version.service, draft.walk(now).goes_on_at) if draft else ""
     shown = {
         "manifest": queries.manifest_of(version),
         "description": queries.form_of(version).definition.description,
