@@ -3,7 +3,12 @@
 from .checking import CheckShown, shown_check
 from .emergency import EmergencyNumbers, emergency_numbers
 from .endings import Ending, ending_of
-from .frames import respond, respond_before_starting, respond_with_receipt
+from .frames import (
+    respond,
+    respond_before_starting,
+    respond_with_check,
+    respond_with_receipt,
+)
 from .items import RepeatShown, is_listed, shown_repeat, title_of_item
 from .pages import PageShown, shown_page, start_blocks
 from .routes import items_in, url_of
@@ -32,6 +37,7 @@ __all__ = [
     "ending_of",
     "respond",
     "respond_before_starting",
+    "respond_with_check",
     "respond_with_receipt",
     "shown_page",
     "start_blocks",

@@ -8,6 +8,7 @@ from fingerpost.engines.formflow import Step, SummaryGroup, Walk, show, summary,
 from fingerpost.products.forms.queries import Draft, shown_as_given
 
 from .blocks import shown_blocks
+from .macros import render_macro
 from .pages import reader_of
 from .routes import url_of
 
@@ -66,6 +67,11 @@ def shown_check(draft: Draft, here: Walk, step: Step) -> CheckShown:
     return CheckShown(
         shown.title, words.button, shown_blocks(draft.version, shown.content), sections
     )
+
+
+def answers_of(page: CheckShown) -> Markup:
+    """The answers as the page shows them."""
+    return render_macro("forms/parts/answers.jinja", "answers", page.sections)
 
 
 def _title_of_list(here: Walk, listed: Step) -> str:

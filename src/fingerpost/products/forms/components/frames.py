@@ -12,10 +12,11 @@ from fingerpost.common.design.components import Frames, is_nobody_known, place
 from fingerpost.engines.formflow import Step, StepKind
 from fingerpost.products.forms.queries import Draft, PinnedVersion, Receipt
 
+from .checking import CheckShown, answers_of
 from .pages import PageShown
 
 _SAME = {"service", "manifest", "numbers", "languages"}  # of a version or of the council
-_HAVE_A_PLACE = {"page", "back"}
+_HAVE_A_PLACE = {"page", "back", "revision"}
 _frames = Frames(1_000)  # about 6 kB each
 Context = dict[str, Any]
 
@@ -25,7 +26,8 @@ def respond(
 ) -> HttpResponse:
     """The page of a step; by its frame where nobody signed in and nothing has to be put right."""
     page, back = context["page"], context["back"]
-    if step.kind is StepKind.REPEAT or not _is_same_for_all(request, draft, context):
+    is_own = step.kind is StepKind.REPEAT or bool(page.errors)
+    if is_own or not _is_same_for_all(request, draft, context):
         return render(request, template, context)
     parts = {
         "title": str(escape(page.title)),
@@ -36,6 +38,28 @@ def respond(
     is_such = (page.is_headed_by_question, page.has_other_buttons, page.takes_files, bool(back))
     key = (draft.version, step.page, is_such)
     return _frames.respond(request, template, key, lambda: _marked(context), parts)
+
+
+def respond_with_check(
+    request: HttpRequest, draft: Draft, page: CheckShown, context: Context
+) -> HttpResponse:
+    """The page of answers; by its frame where there is nothing to say but them."""
+    template, answers = "forms/check.jinja", answers_of(page)
+    if not _is_same_for_all(request, draft, context):
+        shown = context | {"page": page, "answers": answers}
+        return render(request, template, shown, status=503 if context["cannot_pay"] else 200)
+    parts = {
+        "title": str(escape(page.title)),
+        "blocks": "".join(page.blocks),
+        "answers": answers,
+        "revision": str(context["revision"]),
+        "back": str(escape(context["back"])),
+    }
+    blank = replace(page, title=place("title"), blocks=(_mark("blocks"),), sections=())
+    marked = {"page": blank, "answers": _mark("answers"), "revision": place("revision")}
+    back = {"back": place("back") if context["back"] else ""}
+    key = (draft.version, bool(context["back"]))
+    return _frames.respond(request, template, key, lambda: context | marked | back, parts)
 
 
 def respond_before_starting(
@@ -67,7 +91,7 @@ def respond_with_receipt(
 def _is_same_for_all(request: HttpRequest, draft: Draft, context: Context) -> bool:
     """Whether the page holds nothing of this person but what has a place of its own."""
     says_more = any(told for name, told in context.items() if name not in _SAME | _HAVE_A_PLACE)
-    is_plain = not (says_more or draft.is_assisted or context["page"].errors)
+    is_plain = not (says_more or draft.is_assisted)
     return is_plain and is_nobody_known(request)
 
 

@@ -67,7 +67,6 @@ def _show(
     step = here.find(CHECK_ANSWERS)
     before = here.before(step)
     context = common(draft) | {
-        "page": components.shown_check(draft, here, step),
         "revision": draft.revision,
         "has_changed": "changed" in request.GET,
         "is_taken": "taken" in request.GET,
@@ -76,7 +75,8 @@ def _show(
         "cannot_pay": cannot_pay,
         "nearby": None if draft.amends else queries.reports_nearby(draft, here, timezone.now()),
     }
-    page = render(request, "forms/check.jinja", context, status=503 if cannot_pay else 200)
+    shown = components.shown_check(draft, here, step)
+    page = components.respond_with_check(request, draft, shown, context)
     return may_lead_to_pay_pages(page) if context["fee"] else page
 
 
