@@ -147,7 +147,12 @@ DATABASES = {
     else SQLITE
 }
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # It counts who tries too often; the usual 300 would soon forget some of them.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
 }
 
 # Jobs, kept beside the records, so that a job starts if and only if its reason commits

@@ -1,7 +1,6 @@
 """A service that was not there before."""
 
 import json
-import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,7 +10,7 @@ from fingerpost.products.authoring import queries
 from fingerpost.products.forms import queries as published
 from fingerpost.products.forms.rules import files_in, zip_of
 
-from .pages import boxes, errors_in, text_of
+from .pages import boxes, errors_in, hand_in, text_of
 
 pytestmark = pytest.mark.django_db
 NEW = "/form-editor/new/"
@@ -43,10 +42,7 @@ def second(oliver):
 
 
 def publish(first, second, service):
-    review = f"/form-editor/{service}/review/"
-    for look in re.findall(r'value="(look [^"]+)"', text_of(first.get(review))):
-        first.post(review, {"do": look, "reason": "Its Welsh is still to be written"})
-    first.post(review, {"do": "submit"})
+    hand_in(first, f"/form-editor/{service}/review/")
     second.post(f"/form-editor/{service}/review/", {"do": "approve", "when": "now"})
 
 

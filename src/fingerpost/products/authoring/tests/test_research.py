@@ -12,7 +12,7 @@ from fingerpost.common.telemetry import actions as telemetry
 from fingerpost.common.telemetry import queries as counted
 from fingerpost.products.authoring import queries
 
-from .pages import EDITOR, FIRST_QUESTION, boxes, errors_in, save, text_of
+from .pages import EDITOR, FIRST_QUESTION, boxes, errors_in, hand_in, save, text_of
 from .test_trying import ANSWERS
 
 pytestmark = pytest.mark.django_db
@@ -92,7 +92,7 @@ def test_a_finding_is_answered_by_a_change_and_told_with_the_version(signed_in, 
 
     assert "Answered in this draft" in text_of(signed_in.get(FIRST_QUESTION))
     assert "What was found that this draft answers" in text_of(signed_in.get(REVIEW))
-    signed_in.post(REVIEW, {"do": "submit"})
+    hand_in(signed_in, REVIEW)
     second = Client()
     second.force_login(oliver)
     second.post(REVIEW, {"do": "approve", "when": "now"})

@@ -12,7 +12,7 @@ from fingerpost.products.authoring import actions, queries, rules
 from fingerpost.products.authoring.models import LookedAt, ServiceDraft
 from fingerpost.products.forms import queries as published
 
-from .pages import EDITOR, FIRST_QUESTION, press, save, text_of
+from .pages import EDITOR, FIRST_QUESTION, hand_in, press, save, text_of
 
 pytestmark = pytest.mark.django_db
 REVIEW = f"{EDITOR}review/"
@@ -28,7 +28,7 @@ def second(oliver):
 @pytest.fixture
 def submitted(signed_in, early_help):
     save(signed_in, FIRST_QUESTION, ask="Is a child in danger today?")
-    signed_in.post(REVIEW, {"do": "submit"})
+    hand_in(signed_in, REVIEW)
     assert queries.working_copy("early-help").state == "submitted"
 
 
@@ -54,6 +54,7 @@ def test_a_change_is_told_in_words_approved_by_a_second_person_and_published(
     told = AuditEntry.objects.filter(action__startswith="form.").order_by("pk")
     assert [entry.action for entry in told] == [
         "form.changed",
+        "form.looked_at",
         "form.submitted",
         "form.approved",
         "form.published",
@@ -70,7 +71,7 @@ def test_whoever_changed_or_handed_in_a_draft_cannot_approve_it(signed_in, submi
 def test_whoever_changed_only_a_little_cannot_approve_it_either(signed_in, second, early_help):
     save(second, f"{EDITOR}part/sections/0/pages/1/", title="What happened")
     save(signed_in, FIRST_QUESTION, ask="Is a child in danger today?")
-    signed_in.post(REVIEW, {"do": "submit"})
+    hand_in(signed_in, REVIEW)
 
     second.post(REVIEW, {"do": "approve", "when": "now"})
 
