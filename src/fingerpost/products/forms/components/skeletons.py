@@ -97,11 +97,14 @@ def _value(names: tuple[str, ...], question: ShownQuestion, _revealed: Revealed)
     return escape(last_of(question.posted, names[0]))
 
 
-def _mark(word: str) -> "Fill":
-    def mark(names: tuple[str, ...], question: ShownQuestion, _revealed: Revealed) -> str:
-        return f" {word}" if names[1] in question.posted.get(names[0], ()) else ""
+def _checked(names: tuple[str, ...], question: ShownQuestion, _revealed: Revealed) -> str:
+    return " checked" if names[1] in question.posted.get(names[0], ()) else ""
 
-    return mark
+
+def _selected(names: tuple[str, ...], question: ShownQuestion, _revealed: Revealed) -> str:
+    """Of a list one is chosen: the last, where a box was sent twice."""
+    posted = question.posted.get(names[0], ())
+    return " selected" if posted and posted[-1] == names[1] else ""
 
 
 def _reveal(names: tuple[str, ...], _question: ShownQuestion, revealed: Revealed) -> str:
@@ -112,7 +115,7 @@ Fill = Callable[[tuple[str, ...], ShownQuestion, Revealed], str]
 _FILL: dict[str, Fill] = {
     "words": _words,
     "value": _value,
-    "checked": _mark("checked"),
-    "selected": _mark("selected"),
+    "checked": _checked,
+    "selected": _selected,
     "revealed": _reveal,
 }

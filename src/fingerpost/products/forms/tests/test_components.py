@@ -20,7 +20,7 @@ WITH_SKELETON = [
     if question.definition.type not in FILES
 ]
 TYPED = st.text(st.characters(exclude_categories=["C"]), max_size=40) | st.sampled_from(
-    ["", '"><script>', "yes", "half", "&amp;", "\n\nx"]
+    ["", '"><script>', "yes", "half", "B", "&amp;", "\n\nx"]
 )
 
 
