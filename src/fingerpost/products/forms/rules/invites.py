@@ -95,9 +95,12 @@ def key_of_message(number: int, link: int) -> str:
     return f"{key_of_messages(number)}:{link}"
 
 
+NAME_PARTS = ("first", "last", "full")
+
+
 def in_words(name: Any) -> str:
-    """A name as one speaks to somebody."""
-    parts = name.values() if isinstance(name, dict) else [name or ""]
+    """A name as one speaks to somebody; PostgreSQL keeps its parts in an order of its own."""
+    parts = [name.get(part) for part in NAME_PARTS] if isinstance(name, dict) else [name]
     return " ".join(str(part) for part in parts if part)[:200]
 
 

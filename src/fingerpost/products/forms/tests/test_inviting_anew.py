@@ -9,6 +9,7 @@ from fingerpost.products.forms import actions, queries
 from fingerpost.products.forms.actions import amending
 from fingerpost.products.forms.models import Delivery, FormSession, Submission
 from fingerpost.products.forms.rules import Locking, changing, holders
+from fingerpost.products.forms.rules.invites import in_words
 from fingerpost.products.forms.rules.tokens import hash_of
 
 from . import inviting as given
@@ -104,3 +105,7 @@ def test_two_changes_that_arrive_together_or_twice_are_each_followed_once(asked)
     given.asked()
 
     assert messages() == [given.BOLA, given.CY, "third@hatworth.example", NEW]
+
+
+def test_a_name_is_said_in_order_whatever_the_order_it_was_kept_in():
+    assert in_words({"last": "Okafor", "first": "Bo"}) == "Bo Okafor"
