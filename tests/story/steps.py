@@ -12,6 +12,7 @@ from fingerpost.config.demonstration.people import PASSWORD, code_now
 from fingerpost.config.demonstration.referrals import Fields, Referral
 from fingerpost.engines.formflow import Step, StepKind
 from tests.browser import PHONE, axe_faults, sideways_scroll
+from tests.waiting import until
 
 from .hands import Hands
 
@@ -68,9 +69,19 @@ def sign_in(walker: Walker, username: str, secret: str) -> None:
     walker.hands.type_in(asked.get_by_label("Email address"), f"{username}@hatworth.example")
     walker.hands.type_in(asked.get_by_label("Password", exact=True), PASSWORD)
     walker.press(asked.get_by_role("button", name=re.compile("Sign in|Continue")))
-    walker.hands.type_in(asked.get_by_label("One-time code"), code_now(secret))
-    walker.click("button", "Continue")
+    _give_code(walker, code := code_now(secret))
+    welcomed = walker.page.get_by_role("heading", level=1, name="Your work")
+    refused = walker.page.get_by_text("There is a problem")
+    expect(welcomed.or_(refused)).to_be_visible()
+    if refused.is_visible():  # a code works once: whoever was here a moment ago waits for the next
+        until(lambda: code_now(secret) != code)
+        _give_code(walker, code_now(secret))
     expect(walker.page.get_by_role("heading", level=1)).to_have_text("Your work")
+
+
+def _give_code(walker: Walker, code: str) -> None:
+    walker.hands.type_in(walker.page.locator("main").get_by_label("One-time code"), code)
+    walker.click("button", "Continue")
 
 
 def sign_out(walker: Walker) -> None:
