@@ -28,6 +28,15 @@ class InvalidEnvironment(Exception):
     """The settings cannot be used; the message says which and what to do."""
 
 
+def _hosts_in(value: object) -> dict[str, object] | None:
+    """What is said of each host; None if it cannot be read."""
+    try:
+        read = json.loads(value or "{}") if isinstance(value, str) else value
+    except ValueError:
+        return None
+    return {host.lower(): said for host, said in read.items()} if isinstance(read, dict) else None
+
+
 class Environment(BaseSettings):
     """Every setting a council may make, read from variables named FINGERPOST_…"""
 
@@ -117,24 +126,18 @@ class Environment(BaseSettings):
     @field_validator("lookup_hosts", mode="before")
     @classmethod
     def _read_lookup_hosts(cls, value: object) -> object:
-        try:
-            read = json.loads(value or "{}") if isinstance(value, str) else value
-        except ValueError:
-            read = None
-        if not isinstance(read, dict):
+        read = _hosts_in(value)
+        if read is None:
             raise ValueError('must look like {"host": "its key"}')
-        return {host.lower(): key for host, key in read.items()}
+        return read
 
     @field_validator("webhooks", mode="before")
     @classmethod
     def _read_webhooks(cls, value: object) -> object:
-        try:
-            read = json.loads(value or "{}") if isinstance(value, str) else value
-        except ValueError:
-            read = None
-        if not isinstance(read, dict) or not all(len(str(one)) >= 32 for one in read.values()):
+        read = _hosts_in(value)
+        if read is None or not all(len(str(one)) >= 32 for one in read.values()):
             raise ValueError('must look like {"host": "a secret of 32 or more characters"}')
-        return {host.lower(): secret for host, secret in read.items()}
+        return read
 
     @model_validator(mode="after")
     def _production_is_complete(self) -> Self:
