@@ -32,7 +32,7 @@ def main() -> None:
     plan = _plan(wards())
     share = asked.addresses / sum(ward.share for ward in wards())
     homes = {ward: int(ward.share * share) for ward in wards()}
-    addresses = list(addresses_in(homes, random.Random(2026)))  # noqa: S311
+    addresses = list(addresses_in(homes, random.Random(2026)))  # noqa: S311  made-up homes
     begun = time.perf_counter()
     ground = Ground(tuple(_areas(plan)), _streets(plan, addresses))
     found = 1_000 * (time.perf_counter() - begun)

@@ -1,7 +1,6 @@
 """A small demonstration borough, made by the real command after a first try was killed."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from fingerpost.config.demonstration.state import MARKER
 
+from .processes import without_settings
 from .waiting import until
 
 PEOPLE = "400"
@@ -19,9 +19,8 @@ def command(*arguments: str) -> list[str]:
 
 
 def environment(home: Path) -> dict[str, str]:
-    """As somebody has it who starts the demonstration: nothing of the tests' own settings."""
-    ours = {k: v for k, v in os.environ.items() if not k.startswith(("FINGERPOST_", "DJANGO_"))}
-    return ours | {"FINGERPOST_HOME": str(home)}
+    """As somebody has it who starts the demonstration."""
+    return without_settings() | {"FINGERPOST_HOME": str(home)}
 
 
 def demo(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -12,6 +12,7 @@ from http.client import HTTPConnection
 import pytest
 
 from tests import database
+from tests.processes import without_settings
 from tests.waiting import free_port, until
 
 pytestmark = pytest.mark.one_database
@@ -30,8 +31,7 @@ def council(tmp_path_factory):
 def settings_of(council, **changes):
     lines = (council / "settings.env").read_text().splitlines()
     given = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
-    ours = {k: v for k, v in os.environ.items() if not k.startswith(("FINGERPOST_", "DJANGO_"))}
-    return ours | given | changes
+    return without_settings() | given | changes
 
 
 def fingerpost(council, *arguments, **changes):

@@ -1,12 +1,13 @@
 """The wheel alone: built, installed into a clean virtual environment, used in an empty folder."""
 
-import os
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+
+from tests.processes import without_settings
 
 ROOT = Path(__file__).parents[1]
 UV = ROOT / ".dev" / "bin" / "uv"
@@ -41,8 +42,9 @@ def fingerpost(wheel, tmp_path_factory):
 
 
 def run_in(folder, *command):
-    ours = {k: v for k, v in os.environ.items() if not k.startswith(("FINGERPOST_", "DJANGO_"))}
-    return subprocess.run(command, cwd=folder, env=ours, capture_output=True, text=True)
+    return subprocess.run(
+        command, cwd=folder, env=without_settings(), capture_output=True, text=True
+    )
 
 
 def test_the_wheel_makes_the_demonstration_in_an_empty_folder(fingerpost, tmp_path):

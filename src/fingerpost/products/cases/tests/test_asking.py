@@ -19,10 +19,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def worker(client):
-    worker = given.front_door_worker()
-    client.force_login(worker)
-    return worker
+def worker(client, door):
+    client.force_login(door)
+    return door
 
 
 @pytest.fixture

@@ -23,10 +23,9 @@ QUESTION = "Do you have a spare room?\nWe ask everybody."
 
 
 @pytest.fixture
-def worker(client):
-    worker = given.front_door_worker()
-    client.force_login(worker)
-    return worker
+def worker(client, door):
+    client.force_login(door)
+    return door
 
 
 @pytest.fixture
