@@ -102,7 +102,7 @@ def keep(walk: Walk, due: Due, found: LookedUp, *, at: datetime | None) -> dict[
 def try_again(walk: Walk, step: Step, answers: Answers) -> dict[str, Any]:
     """The answers of a page that is answered again, without what was unavailable the last time."""
     lookup = getattr(walk.visit(step).part, "lookup", None)
-    around = list(zip(walk.form.names.around_step(step.page), step.items, strict=True))
+    around = walk.form.names.at_step(step.page, step.items)
     held = item_at(answers, around)
     if lookup is None or held.get(lookup.id) != UNAVAILABLE:
         return dict(answers)
@@ -156,7 +156,7 @@ def _read(question: Any, given: Any) -> Any:
 def _kept(
     walk: Walk, step: Step, lookup: CompiledLookup, found: LookedUp, note: dict[str, str]
 ) -> dict[str, Any]:
-    around = list(zip(walk.form.names.around_step(step.page), step.items, strict=True))
+    around = walk.form.names.at_step(step.page, step.items)
     results = {question.id for question in lookup.questions}
 
     def change(held: Answers) -> dict[str, Any]:

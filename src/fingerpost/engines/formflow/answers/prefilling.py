@@ -50,13 +50,12 @@ def note_prefilled(
             if posted and read_value(question.definition, Fields(posted)) == values[question.id]:
                 left[question.id] = source
     asked = {question.id for question in part.questions}
-    around = list(zip(walk.form.names.around_step(step.page), step.items, strict=True))
 
     def change(held: Answers) -> dict[str, Any]:
         notes = {name: one for name, one in held.get(PREFILLED, {}).items() if name not in asked}
         return dict(held) | {PREFILLED: notes | left}
 
-    return changed_at(answers, around, change)
+    return changed_at(answers, walk.form.names.at_step(step.page, step.items), change)
 
 
 def forgotten(form: Form, held: Mapping[str, Any], changed: set[str]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from .shape import (
     without_item,
 )
 
-At = list[tuple[str, str]]
+At = tuple[tuple[str, str], ...]
 
 
 def store(walk: Walk, step: Step, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def remove_item(form: Form, answers: Answers, step: Step, item: str) -> dict[str
 
 
 def _at(form: Form, step: Step) -> At:
-    return list(zip(form.names.around_step(step.page), step.items, strict=True))
+    return form.names.at_step(step.page, step.items)
 
 
 def _with_provisional(answers: Answers, at: At) -> Answers:

@@ -76,6 +76,10 @@ class Names:
         """The repeats around a page, or around the list of a repeat."""
         return self.around(page) if page in self.repeats else self.around_pages.get(page, ())
 
+    def at_step(self, page: str, items: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """The repeats around a step of these items, each with its item, outermost first."""
+        return tuple(zip(self.around_step(page), items, strict=True))
+
     def is_day(self, name: str) -> bool:
         return self.kinds.get(name) in DAYS
 

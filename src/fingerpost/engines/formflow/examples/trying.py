@@ -149,9 +149,7 @@ class _Trial:
     def _places(self, step: Step) -> list[tuple[str, int]]:
         """Of which item of each repeat around it a step is; what is not stored yet comes last."""
         found, held = [], self.here.answers
-        for repeat, item in zip(
-            self.here.form.names.around_step(step.page), step.items, strict=True
-        ):
+        for repeat, item in self.here.form.names.at_step(step.page, step.items):
             stored = [one["id"] for one in items_of(held, repeat)]
             place = stored.index(item) if item in stored else len(stored)
             held = items_of(held, repeat)[place] if item in stored else {}

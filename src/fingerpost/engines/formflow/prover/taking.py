@@ -143,7 +143,7 @@ class Taker:
     def _planned(self, here: Walk, step: Step, plan: Plan) -> Mapping[str, Any]:
         """What is planned for a step: at the top, or in the same place of the same repeats."""
         planned, stored = plan.answers, here.answers
-        for repeat, item in zip(here.form.names.around_step(step.page), step.items, strict=True):
+        for repeat, item in here.form.names.at_step(step.page, step.items):
             ids = [one["id"] for one in items_of(stored, repeat)]
             place = ids.index(item) if item in ids else len(ids)
             items = planned.get(repeat, ())

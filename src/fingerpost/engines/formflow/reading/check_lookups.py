@@ -66,15 +66,11 @@ def _ways_on(lookup: Lookup, path: Path, index: Index) -> Iterator[Fault]:
         if part is None or isinstance(part, End):
             advice = f"write the id of a page, repeat or exit, or '{GO_ON}'"
             yield (*path, key), f"there is no page '{to}'; {advice}"
-        elif at <= path[:-1] or not _around(at, index) <= index.repeats_at(path):
+        elif at <= path[:-1] or not index.repeats_at(at) <= index.repeats_at(path):
             yield (*path, key), f"'{to}' does not come after this; name one that does, or '{GO_ON}'"
         elif key == "unavailable" and isinstance(part, Exit):
             says = f"'{to}' turns people away because a system does not answer"
             yield (*path, key), f"{says}; let them go on, and ask what is needed"
-
-
-def _around(at: Path, index: Index) -> set[str]:
-    return index.repeats_at(at)
 
 
 def _step_of(part: object) -> str:

@@ -130,8 +130,7 @@ class Walk:
 
     def held(self, step: Step) -> Answers:
         """The stored answers of the innermost item that the step is about, or all of them."""
-        around = self.form.names.around_step(step.page)
-        return item_at(self.answers, list(zip(around, step.items, strict=True)))
+        return item_at(self.answers, self.form.names.at_step(step.page, step.items))
 
     @property
     def end(self) -> Step | None:
@@ -178,8 +177,7 @@ class Walk:
         for visit in self.visits:
             holder: dict[str, Any] | None = top
             if items := visit.step.items:
-                around = self.form.names.around_step(visit.step.page)
-                holder = self._held_in(tuple(zip(around, items, strict=True)), held)
+                holder = self._held_in(self.form.names.at_step(visit.step.page, items), held)
             if holder is not None:
                 holder.update(visit.values)
                 if visit.step.kind is StepKind.REPEAT:
