@@ -27,7 +27,7 @@ def may_be_prefilled(form: Form) -> list[str]:
     return [
         name
         for name, asked in form.questions.items()
-        if asked.repeat is None and asked.definition.type not in _NEVER
+        if asked.repeat is None and not asked.is_looked_up and asked.definition.type not in _NEVER
     ]
 
 

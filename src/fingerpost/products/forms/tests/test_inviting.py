@@ -385,3 +385,12 @@ def test_what_the_other_form_does_not_take_is_refused_where_it_stands(db, right,
 
     field = wrong.partition(":")[0]
     assert f"invites.yaml:{line}: invites[0].carry.{field}: {told}" in str(refused.value)
+
+
+def test_what_a_system_is_asked_is_not_filled_in_by_a_link():
+    form = queries.form_of(queries.current_version("bulky-waste"))
+
+    looked_up = {name for name, asked in form.questions.items() if asked.is_looked_up}
+
+    assert looked_up
+    assert not looked_up & set(queries.may_be_prefilled(form))
