@@ -1,4 +1,5 @@
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_required, permission_required
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +20,9 @@ from . import actions, queries
 from .permissions import VIEW_APPOINTMENTS
 from .rules import invitation
 
+if TYPE_CHECKING:
+    from .models import Booking
+
 MOST_SHOWN = 40
 
 
@@ -30,8 +34,8 @@ def appointment(request: HttpRequest, token: str) -> HttpResponse:
         booking = queries.booking_with(token)
         with speaking(_language(request, booking.language)):
             if request.method == "POST":
-                return _decide(request, token)
-            return _show(request, token)
+                return _decide(request, token, booking)
+            return _show(request, booking)
     except queries.NoSuchBooking:
         return _spent(request)
 
@@ -70,17 +74,17 @@ def day(request: HttpRequest) -> HttpResponse:
     return render(request, "appointments/day.jinja", {"day": wanted, "bookings": bookings})
 
 
-def _decide(request: HttpRequest, token: str) -> HttpResponse:
+def _decide(request: HttpRequest, token: str, booking: "Booking") -> HttpResponse:
     if request.POST.get("do") == "cancel":
         actions.cancel(token, by=request.user)
         return _back_to(request, token)
     begins = request.POST.get("time", "")
     if not begins:
-        return _show(request, token, error="missing")
+        return _show(request, booking, error="missing")
     try:
         changed = actions.change(token, begins, by=request.user)
     except actions.NotFree:
-        return _show(request, token, error="taken")
+        return _show(request, queries.booking_with(token), error="taken")
     return _back_to(request, changed)
 
 
@@ -99,8 +103,7 @@ def _spent(request: HttpRequest) -> HttpResponse:
         return render(request, "appointments/spent.jinja", status=410)
 
 
-def _show(request: HttpRequest, token: str, *, error: str = "") -> HttpResponse:
-    booking = queries.booking_with(token)
+def _show(request: HttpRequest, booking: "Booking", *, error: str = "") -> HttpResponse:
     language = _language(request, booking.language)
     calendar, found = queries.calendar_of(booking), queries.shown(booking, language)
     free = queries.free_times(booking.service, calendar) if calendar and found.may_change else []
