@@ -12,6 +12,8 @@ from fingerpost.common.gazetteer.queries import DrawnMap
 from fingerpost.engines.formflow import Walk
 from fingerpost.products.forms import queries
 from fingerpost.products.forms.queries import Draft, ReportsNearby
+from fingerpost.products.forms.queries.mapped import MISSED, MOVE
+from fingerpost.products.forms.queries.places import last
 
 MOVES = ("north", "west", "east", "south")
 _OF_ALL = 5  # the closest step at which a map is called that of the council
@@ -42,13 +44,13 @@ def map_of(
     drawn = queries.map_shown(held, question, others)
     if drawn is None:
         return None
-    is_missed = bool(held.get(f"missed_{question}"))
+    is_missed = bool(held.get(f"{MISSED}_{question}"))
     return MapShown(
         drawn,
         label=_label(drawn),
         said=_missed() if is_missed else place_said(point),
         has_marker=point is not None,
-        pressed=(held.get(f"move_{question}") or [""])[-1],
+        pressed=last(held, f"{MOVE}_{question}"),
         nearby=nearby,
     )
 
