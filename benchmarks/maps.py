@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from fingerpost.common.gazetteer.rules import frames
 from fingerpost.common.gazetteer.rules.drawing import AreaDrawn, Ground, drawn
 from fingerpost.common.gazetteer.rules.frames import SIZES, Plan
-from fingerpost.common.gazetteer.rules.geometry import Box, box_of
+from fingerpost.common.gazetteer.rules.geometry import box_around
 from fingerpost.common.gazetteer.rules.grid import latitude_and_longitude
 from fingerpost.common.gazetteer.rules.streets import street_drawn
 from fingerpost.config.demonstration.borough.addresses import addresses_in
@@ -57,18 +57,15 @@ def measure(plan: Plan, ground: Ground, maps: int) -> None:
 
 
 def _plan(known: tuple[Ward, ...]) -> Plan:
-    points = [latitude_and_longitude(*point) for ward in known for point in ward.outline]
-    south, north = min(one[0] for one in points), max(one[0] for one in points)
-    west, east = min(one[1] for one in points), max(one[1] for one in points)
-    return Plan.of(Box(west, south, east, north))
+    points = (latitude_and_longitude(*point) for ward in known for point in ward.outline)
+    return Plan.of(box_around((longitude, latitude) for latitude, longitude in points))
 
 
 def _areas(plan: Plan) -> Iterator[AreaDrawn]:
     for ward in wards():
         ring = tuple(plan.metres(*latitude_and_longitude(*point)) for point in ward.outline)
-        box = box_of([(ring,)])
-        middle = (box.west + box.east) / 2, (box.south + box.north) / 2
-        yield AreaDrawn(ward.name, (ring,), middle, box)
+        box = box_around(ring)
+        yield AreaDrawn(ward.name, (ring,), box.middle, box)
 
 
 def _streets(plan: Plan, addresses: list) -> tuple:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from urllib.parse import urlencode
 
 from django.db.models import Max
@@ -12,7 +13,7 @@ from fingerpost.common.gazetteer.models import Address, Area, Supply
 from fingerpost.common.gazetteer.rules import frames
 from fingerpost.common.gazetteer.rules.drawing import AreaDrawn, Ground, drawn
 from fingerpost.common.gazetteer.rules.frames import SIZES, Plan, View
-from fingerpost.common.gazetteer.rules.geometry import Box, Point, box_of
+from fingerpost.common.gazetteer.rules.geometry import Box, box_around
 from fingerpost.common.gazetteer.rules.streets import street_drawn
 
 from .areas import WARD
@@ -162,10 +163,7 @@ def _around(wards: Sequence[Box], houses: Sequence[Degrees]) -> Box | None:
     """The wards, or without any the houses; nothing without either."""
     edges = [(box.west, box.south) for box in wards] + [(box.east, box.north) for box in wards]
     points = edges or [(longitude, latitude) for latitude, longitude in houses]
-    if not points:
-        return None
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return Box(min(xs), min(ys), max(xs), max(ys))
+    return box_around(points) if points else None
 
 
 def _ward(plan: Plan, area: Area) -> AreaDrawn:
@@ -174,14 +172,10 @@ def _ward(plan: Plan, area: Area) -> AreaDrawn:
         for polygon in area.polygons
         for ring in polygon
     )
-    box = box_of((ring,) for ring in rings)
     longest = max(rings, key=len)
-    return AreaDrawn(area.name, rings, _middle(longest), box)
-
-
-def _middle(ring: Sequence[Point]) -> Point:
-    xs, ys = [x for x, _ in ring], [y for _, y in ring]
-    return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+    return AreaDrawn(
+        area.name, rings, box_around(longest).middle, box_around(chain.from_iterable(rings))
+    )
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)

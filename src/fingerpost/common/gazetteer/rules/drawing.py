@@ -68,7 +68,7 @@ class _Sheet:
         self.wide, self.high = SIZES[size]
 
     def wards(self, areas: Iterable[AreaDrawn]) -> Iterator[str]:
-        rings = [ring for area in areas if self._shows(area.box) for ring in area.rings]
+        rings = [ring for area in areas if self.box.meets(area.box) for ring in area.rings]
         if not rings:
             return
         paths = "".join(f"{self._path(_thinned(ring, self.scale))}Z" for ring in rings)
@@ -85,7 +85,7 @@ class _Sheet:
             yield f'<path d="{lines}" {both} stroke="{EDGE}" stroke-width="{road + 2:.1f}"/>'
             yield f'<path d="{lines}" {both} stroke="{ROAD}" stroke-width="{road:.1f}"/>'
         if self.step <= STREETS:
-            shown = (one for one in streets if self._shows(one.box))
+            shown = (one for one in streets if self.box.meets(one.box))
             houses = "".join(self._houses(one) for one in shown)
             house = HOUSE_METRES / self.scale
             yield f'<path d="{houses}" stroke="{HOUSE}" stroke-width="{house:.1f}"/>'
@@ -113,7 +113,9 @@ class _Sheet:
         return [
             one
             for one in streets
-            if one.line and self._shows(one.box) and (self.step <= STREETS or one.length >= least)
+            if one.line
+            and self.box.meets(one.box)
+            and (self.step <= STREETS or one.length >= least)
         ]
 
     def _houses(self, street: StreetDrawn) -> str:
@@ -122,15 +124,6 @@ class _Sheet:
         shown = (self._pixel(one) for one in street.houses)
         return "".join(
             f"M{x - across / 2:.1f} {y - down / 2:.1f}l{across:.1f} {down:.1f}" for x, y in shown
-        )
-
-    def _shows(self, box: Box) -> bool:
-        mine = self.box
-        return (
-            box.west <= mine.east
-            and box.east >= mine.west
-            and box.south <= mine.north
-            and box.north >= mine.south
         )
 
     def _path(self, line: Sequence[Point]) -> str:

@@ -29,6 +29,19 @@ class Box:
     def contains(self, point: Point) -> bool:
         return self.west <= point[0] <= self.east and self.south <= point[1] <= self.north
 
+    def meets(self, other: "Box") -> bool:
+        """Whether the two share a point, be it on their edges."""
+        return (
+            other.west <= self.east
+            and other.east >= self.west
+            and other.south <= self.north
+            and other.north >= self.south
+        )
+
+    @property
+    def middle(self) -> Point:
+        return (self.west + self.east) / 2, (self.south + self.north) / 2
+
 
 def polygons_of(geometry: Mapping[str, Any]) -> tuple[Polygon, ...]:
     """Read a GeoJSON Polygon or MultiPolygon; x is longitude (or easting), y latitude."""
@@ -44,8 +57,13 @@ def polygons_of(geometry: Mapping[str, Any]) -> tuple[Polygon, ...]:
 
 def box_of(polygons: Iterable[Polygon]) -> Box:
     """The box around every outline; holes lie inside and need no looking at."""
-    outlines = [point for polygon in polygons for point in polygon[0]]
-    xs, ys = [x for x, _ in outlines], [y for _, y in outlines]
+    return box_around(point for polygon in polygons for point in polygon[0])
+
+
+def box_around(points: Iterable[Point]) -> Box:
+    """The box around at least one point."""
+    around = tuple(points)
+    xs, ys = [x for x, _ in around], [y for _, y in around]
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import atan2, cos, hypot, sin
 
-from .geometry import Box, Point
+from .geometry import Box, Point, box_around
 
 STRETCH = 60.0  # metres of street that count as straight
 WIDEST = 90.0  # metres between houses of the two sides: of more it is no street but an estate
@@ -34,8 +34,7 @@ def street_drawn(name: str, houses: Iterable[Point]) -> StreetDrawn:
     middle = _mean(points)
     along = _direction(points, middle)
     line = _line(points, middle, along) if len(points) >= FEWEST else ()
-    xs, ys = [x for x, _ in (*points, *line)], [y for _, y in (*points, *line)]
-    return StreetDrawn(name, line, points, along, Box(min(xs), min(ys), max(xs), max(ys)))
+    return StreetDrawn(name, line, points, along, box_around((*points, *line)))
 
 
 def _direction(points: Sequence[Point], middle: Point) -> Point:
