@@ -1,7 +1,6 @@
 """Changing what was sent, until it is locked: the same form again, with the answers as sent."""
 
 import json
-import secrets
 from datetime import timedelta
 from typing import Any, cast
 
@@ -18,9 +17,9 @@ from fingerpost.products.forms.models import Channel, FormerAnswers, FormSession
 from fingerpost.products.forms.ports import Stage
 from fingerpost.products.forms.queries.changing import sent_at_of
 from fingerpost.products.forms.queries.drafts import Draft, as_draft
-from fingerpost.products.forms.rules import hash_of
+from fingerpost.products.forms.rules import hash_of, new_token
 
-from .following import delete_files_of_draft, let_files_follow
+from .following import delete_drafts, delete_files_of_draft, let_files_follow
 from .queueing import queue_deliveries
 from .refusals import AnswersChanged, AnswersLocked, AnswersMissing
 from .saving import LinkSpent
@@ -48,7 +47,7 @@ def change_answers(visit: str, *, by: audit.Actor) -> tuple[str, str]:
     locking = queries.lock_on(submission)
     if locking is None or locking.is_locked:
         raise AnswersLocked
-    key = secrets.token_urlsafe(32)
+    key = new_token()
     if not _go_on(submission, key, by=by):
         _begin(submission, key, by=by)
         audit.record(by=by, action="draft.of-sent-answers", subject=_subject(submission))
@@ -81,10 +80,7 @@ def send_again(session: FormSession, revision: int | None, *, by: audit.Actor) -
 
 def delete_amendments(submission: Submission, *, by: audit.Actor) -> None:
     """Delete whatever somebody has begun to change of this, with its files."""
-    begun = FormSession.objects.filter(amends=submission)
-    for pk in list(begun.values_list("pk", flat=True)):
-        delete_files_of_draft(pk, by=by)
-    begun.delete()
+    delete_drafts(FormSession.objects.filter(amends=submission), by=by)
 
 
 def _locked(pk: int) -> Submission:
@@ -94,9 +90,7 @@ def _locked(pk: int) -> Submission:
 
 def _go_on(submission: Submission, key: str, *, by: audit.Actor) -> bool:
     begun = FormSession.objects.filter(amends=submission, sent_again_at=None)
-    for pk in begun.expired(timezone.now()).values_list("pk", flat=True):
-        delete_files_of_draft(pk, by=by)
-    begun.expired(timezone.now()).delete()
+    delete_drafts(begun.expired(timezone.now()), by=by)
     return bool(begun.update(key_hash=hash_of(key)))
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import QuerySet
+
 from fingerpost.common.audit.actions import Actor
 from fingerpost.common.files import actions as files
 from fingerpost.engines.formflow import Walk
-from fingerpost.products.forms.models import Submission
+from fingerpost.products.forms.models import FormSession, Submission
 from fingerpost.products.forms.queries import uploads
 from fingerpost.products.forms.queries.drafts import Draft
 
@@ -40,6 +42,13 @@ def drop_files(draft: Draft, left: Mapping[str, Any], *, by: Actor) -> None:
 def delete_files_of_draft(pk: int, *, by: Actor) -> None:
     """Delete every file of a draft."""
     files.delete_files_of(uploads.owner_of_draft(pk), by=by)
+
+
+def delete_drafts(drafts: QuerySet[FormSession], *, by: Actor) -> None:
+    """Delete drafts, each with its files."""
+    for pk in drafts.values_list("pk", flat=True):
+        delete_files_of_draft(pk, by=by)
+    drafts.delete()
 
 
 def delete_files_of_submission(reference: str, *, by: Actor) -> None:

@@ -25,7 +25,7 @@ from fingerpost.products.forms.rules import INVITES, Invite, Invites, hash_of, n
 from fingerpost.products.forms.rules.invites import carried, key_of_messages, people_asked
 
 from .drafts import start_draft
-from .following import delete_files_of_draft
+from .following import delete_drafts
 from .invitation_messages import queue_invitation
 from .limits import may_write_to
 from .saving import LinkSpent
@@ -283,10 +283,7 @@ def _end(invitation: Invitation, *, by: audit.Actor) -> None:
 
 
 def _end_drafts(invitation: Invitation, *, by: audit.Actor) -> None:
-    unsent = FormSession.objects.filter(invitation=invitation, submission=None)
-    for pk in unsent.values_list("pk", flat=True):
-        delete_files_of_draft(pk, by=by)
-    unsent.delete()
+    delete_drafts(FormSession.objects.filter(invitation=invitation, submission=None), by=by)
 
 
 def _forget(invitation: Invitation) -> None:

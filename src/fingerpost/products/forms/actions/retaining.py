@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from fingerpost.common.audit import actions as audit
@@ -17,7 +16,7 @@ from fingerpost.products.forms.rules.holders import holders
 from fingerpost.products.forms.rules.invites import key_of_messages
 
 from .amending import delete_amendments
-from .following import delete_files_in, delete_files_of_draft, delete_files_of_submission
+from .following import delete_drafts, delete_files_in, delete_files_of_submission
 
 RETENTION = "retention"
 
@@ -90,7 +89,7 @@ def _delete(submission: Submission) -> None:
     _delete_replies(submission)
     delete_files_of_submission(submission.reference, by=RETENTION)
     delete_amendments(submission, by=RETENTION)
-    _delete_drafts(FormSession.objects.filter(submission=submission))
+    delete_drafts(FormSession.objects.filter(submission=submission), by=RETENTION)
     submission.delete()
     _delete_messages(submission.reference)
 
@@ -99,18 +98,12 @@ def _delete_replies(submission: Submission) -> None:
     held = LegalHold.objects.values("reference")
     for asked in submission.invitations.select_related("reply"):
         notify.delete_messages(key_of_messages(asked.pk), by=RETENTION)
-        _delete_drafts(asked.drafts.filter(submission=None))
+        delete_drafts(asked.drafts.filter(submission=None), by=RETENTION)
     replies = Submission.objects.filter(answers_to__submission=submission)
     for reply in replies.exclude(reference__in=held):
         _delete(reply)
         subject = f"submission:{reply.reference}"
         audit.record(by=RETENTION, action="submission.deleted", subject=subject)
-
-
-def _delete_drafts(drafts: QuerySet[FormSession]) -> None:
-    for pk in drafts.values_list("pk", flat=True):
-        delete_files_of_draft(pk, by=RETENTION)
-    drafts.delete()
 
 
 def _delete_messages(reference: str) -> None:

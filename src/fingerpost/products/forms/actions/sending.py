@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from django.db import transaction
@@ -15,7 +15,7 @@ from fingerpost.products.forms.rules.fees import ANY_DRAFT
 from fingerpost.products.payments import queries as payments
 from fingerpost.products.payments.actions import NotPaid, withdraw
 
-from .amending import send_again
+from .amending import RECEIPT_SHOWN, send_again
 from .drafts import lock_session
 from .fees import claim_fee
 from .following import let_files_follow
@@ -24,8 +24,6 @@ from .queueing import queue_deliveries
 from .refusals import AnswersChanged, AnswersMissing
 from .telling import tell_sent_alone
 from .times import TimeTaken, book_times
-
-RECEIPT_SHOWN = timedelta(days=1)
 
 
 @transaction.atomic
